@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+
+/** How Telegram is reached; absent where no token is set. */
+export type TelegramConfig = { token: string; apiRoot: string };
+
+/** Everything the program may be told from outside, checked. */
+export type Config = {
+  port: number;
+  dataDir: string;
+  /** The bureau's knowledge; what it lacks falls back to `shippedKnowledgeDir`. */
+  knowledgeDir: string;
+  shippedKnowledgeDir: string;
+  /** Without a trailing slash. */
+  publicUrl: string;
+  /** SECRET_KEY, or the one made in DATA_DIR. */
+  secret: string;
+  telegram: TelegramConfig | null;
+};
+
+/** Every mistake at once, each with its remedy. */
+export class ConfigError extends Error {
+  constructor(mistakes: string[]) {
+    super(`the settings need mending:\n${mistakes.map((m) => `  - ${m}`).join('\n')}`);
+  }
+}
+
+const shippedKnowledgeDir = resolve(import.meta.dirname, '..', 'knowledge');
+
+/** Settings that the design names and this version does not have yet. */
+const later: Record<string, string> = {
+  DATABASE_URL: 'PostgreSQL is not supported yet; remove it and SQLite in DATA_DIR is used',
+  TELEGRAM_LIBRARY: 'only grammy is supported yet; remove it',
+  TELEGRAM_WEBHOOK: 'only long polling is supported yet; remove it',
+  TELEGRAM_WEBHOOK_SECRET: 'only long polling is supported yet; remove it',
+  WECHAT_APP_ID: 'the WeChat channel is not supported yet; remove it',
+  WECHAT_TOKEN: 'the WeChat channel is not supported yet; remove it',
+  ALLOWED_ORIGINS: 'the widget opens the chat page in a frame and needs no list; remove it',
+  SMTP_URL: 'e-mail notices are not supported yet; remove it',
+  NOTIFY_WEBHOOK: 'group robot notices are not supported yet; remove it',
+};
+
+const address = (message: string) =>
+  z
+    .string()
+    .refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''), message)
+    .transform((text) => text.replace(/\/+$/, ''));
+
+const environment = z.object({
+  PORT: z.coerce
+    .number('PORT must be a port number between 1 and 65535, such as 8080')
+    .int('PORT must be a whole number, such as 8080')
+    .min(0, 'PORT must be between 1 and 65535')
+    .max(65535, 'PORT must be between 1 and 65535')
+    .default(8080),
+  DATA_DIR: z.string().default('data'),
+  KNOWLEDGE_DIR: z
+    .string()
+    .refine(
+      (folder) => existsSync(folder),
+      'KNOWLEDGE_DIR must be an existing folder; remove it to use the shipped knowledge/',
+    )
+    .default(shippedKnowledgeDir),
+  PUBLIC_URL: address('PUBLIC_URL must be an address such as https://chat.example.gov.cn').optional(),
+  SECRET_KEY: z
+    .string()
+    .min(32, 'SECRET_KEY must have at least 32 characters; "openssl rand -hex 32" makes one')
+    .optional(),
+  TELEGRAM_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{20,}$/, 'TELEGRAM_TOKEN must look like 123456:ABC…, as @BotFather gives it')
+    .optional(),
+  TELEGRAM_API_ROOT: address('TELEGRAM_API_ROOT must be an address such as https://api.telegram.org').default(
+    'https://api.telegram.org',
+  ),
+});
+
+/**
+ * Reads the environment, with `mingda.env` of the working folder beneath it. The only reader of either.
+ *
+ * @throws ConfigError naming every mistake at once.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const file = existsSync('mingda.env') ? parseEnv(readFileSync('mingda.env', 'utf8')) : {};
+  const given = Object.fromEntries(Object.entries({ ...file, ...env }).filter(([, value]) => value !== ''));
+  const mistakes = Object.entries(later).flatMap(([name, why]) => (given[name] ? [`${name}: ${why}`] : []));
+  const checked = environment.safeParse(given);
+  if (!checked.success) mistakes.push(...checked.error.issues.map((issue) => issue.message));
+  if (!checked.success || mistakes.length > 0) throw new ConfigError(mistakes);
+  const value = checked.data;
+  const dataDir = resolve(value.DATA_DIR);
+  return {
+    port: value.PORT,
+    dataDir,
+    knowledgeDir: resolve(value.KNOWLEDGE_DIR),
+    shippedKnowledgeDir,
+    publicUrl: value.PUBLIC_URL ?? `http://localhost:${value.PORT}`,
+    secret: value.SECRET_KEY ?? secretOf(dataDir),
+    telegram: value.TELEGRAM_TOKEN ? { token: value.TELEGRAM_TOKEN, apiRoot: value.TELEGRAM_API_ROOT } : null,
+  };
+}
+
+/** Makes the secret once; two processes that start together agree on the one that was written first. */
+function secretOf(dataDir: string): string {
+  const file = join(dataDir, 'secret.key');
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  try {
+    writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readFileSync(file, 'utf8').trim();
+}

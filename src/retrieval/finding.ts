@@ -1,0 +1,69 @@
+/** A question as retrieval takes it. */
+export type Question = {
+  text: string;
+  /** Today in Asia/Shanghai, to read 今年, 去年, 上个月. */
+  today: Temporal.PlainDate;
+};
+
+/** What a question says about where and when. */
+export type Scope = {
+  /** Full names of agencies in the library that are meant; more than one where a short name is shared. */
+  agencies: string[];
+  /** Names of places that the question names, as the question means them (怀化市, 浦东新区). */
+  places: string[];
+  /** Periods named: YYYY, YYYY-MM, YYYY-Qn. */
+  periods: string[];
+  /** Misspelt names and what they were taken for. */
+  corrections: { written: string; taken: string }[];
+  /** The question without its scope and without function words; empty for "那2016年呢". */
+  topic: string;
+};
+
+/** Evidence for a reply. `text` stands in the document letter by letter. */
+export type Quote = {
+  text: string;
+  title: string;
+  agency: string;
+  period: string;
+  section: string;
+  url: string;
+  kind: 'original' | 'digest' | 'guide' | 'catalogue' | 'figures';
+  /** The digested report or the statute; empty for originals. */
+  source: string;
+};
+
+/** A document that is close, offered by name and never as the answer. */
+export type Nearest = {
+  title: string;
+  agency: string;
+  period: string;
+  section: string;
+  /** The question that would be answered from it. */
+  ask: string;
+};
+
+/** What retrieval found, and how sure it is. */
+export type Finding = {
+  /**
+   * `answer`: quotes agree with the question and its scope; `other-scope`: evidence on the subject exists, but
+   * of another agency, place or period; `near`: titles that may be meant; `nothing`: silence is right.
+   */
+  kind: 'answer' | 'other-scope' | 'near' | 'nothing';
+  /** 0 to 1. */
+  confidence: number;
+  quotes: Quote[];
+  nearest: Nearest[];
+  /** What disagrees when kind is `other-scope`. */
+  mismatch: 'agency' | 'place' | 'period' | null;
+  scope: Scope;
+};
+
+export type Suggestion = { title: string; agency: string; period: string; ask: string };
+
+/** The room's door. */
+export type Retrieval = {
+  find(question: Question): Promise<Finding>;
+  readScope(question: Question): Promise<Scope>;
+  /** As-you-type titles and section headings, best first. */
+  suggest(typed: string, limit: number): Promise<Suggestion[]>;
+};
