@@ -81,11 +81,13 @@ const environment = z.object({
 /**
  * Reads the environment, with `mingda.env` of the working folder beneath it. The only reader of either.
  *
+ * @param overrides settings that a command gives itself, such as a throw-away DATA_DIR
  * @throws ConfigError naming every mistake at once.
  */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+export function readConfig(overrides: Record<string, string> = {}): Config {
   const file = existsSync('mingda.env') ? parseEnv(readFileSync('mingda.env', 'utf8')) : {};
-  const given = Object.fromEntries(Object.entries({ ...file, ...env }).filter(([, value]) => value !== ''));
+  const all = { ...file, ...process.env, ...overrides };
+  const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
   const mistakes = Object.entries(later).flatMap(([name, why]) => (given[name] ? [`${name}: ${why}`] : []));
   const checked = environment.safeParse(given);
   if (!checked.success) mistakes.push(...checked.error.issues.map((issue) => issue.message));
@@ -98,7 +100,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     knowledgeDir: resolve(value.KNOWLEDGE_DIR),
     shippedKnowledgeDir,
     publicUrl: value.PUBLIC_URL ?? `http://localhost:${value.PORT}`,
-    secret: value.SECRET_KEY ?? secretOf(dataDir),
+    // Made when first needed: a command that only reckons leaves no trace.
+    get secret() {
+      return value.SECRET_KEY ?? secretOf(dataDir);
+    },
     telegram: value.TELEGRAM_TOKEN ? { token: value.TELEGRAM_TOKEN, apiRoot: value.TELEGRAM_API_ROOT } : null,
   };
 }
@@ -113,4 +118,10 @@ function secretOf(dataDir: string): string {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   return readFileSync(file, 'utf8').trim();
+}
+
+/** Where a file or folder of `knowledge/` is: the bureau's own if it has one, else the shipped one. */
+export function knowledgePath(config: Config, name: string): string {
+  const own = join(config.knowledgeDir, name);
+  return existsSync(own) ? own : join(config.shippedKnowledgeDir, name);
 }

@@ -3,7 +3,16 @@ import { parseArgs } from 'node:util';
 import { type Command, OperatorError, tell, UsageError } from './commands/command.ts';
 
 /** Loaded only when asked for, so that no command pays for another's imports. */
-const commands: Record<string, () => Promise<{ default: Command }>> = {};
+const commands: Record<string, () => Promise<{ default: Command }>> = {
+  serve: () => import('./commands/serve.ts'),
+  ask: () => import('./commands/ask.ts'),
+  'knowledge sync': () => import('./commands/knowledge-sync.ts'),
+  'knowledge check': () => import('./commands/knowledge-check.ts'),
+  evaluate: () => import('./commands/evaluate.ts'),
+  export: () => import('./commands/export.ts'),
+  deadline: () => import('./commands/deadline.ts'),
+  'staff add': () => import('./commands/staff-add.ts'),
+};
 
 process.exitCode = await main(process.argv.slice(2));
 

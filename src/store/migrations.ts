@@ -16,11 +16,11 @@ const migrations: Migration[] = [
         UNIQUE (origin, folder, path))`,
       `CREATE TABLE passage (
         id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES document (id), ordinal INTEGER NOT NULL,
-        section TEXT NOT NULL, text TEXT NOT NULL)`,
+        section TEXT NOT NULL, text TEXT NOT NULL, matching TEXT NOT NULL)`,
       'CREATE INDEX passage_document ON passage (document_id, ordinal)',
       // Terms are cut by us (retrieval/terms.ts) and separated by spaces; every other ASCII sign would split them.
       `CREATE VIRTUAL TABLE passage_terms USING fts5 (
-        title, section, body, content = '', contentless_delete = 1, detail = column,
+        title, section, body, content = '', contentless_delete = 1,
         tokenize = "ascii tokenchars '._-%+/:'")`,
       `CREATE VIRTUAL TABLE passage_vocabulary USING fts5vocab (passage_terms, row)`,
       `CREATE TABLE conversation (
@@ -63,6 +63,7 @@ const migrations: Migration[] = [
       `CREATE TABLE audit (
         id INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL,
         subject TEXT NOT NULL, detail_json TEXT NOT NULL)`,
+      'CREATE INDEX audit_subject ON audit (subject, id)',
       `CREATE TABLE outbox (
         id INTEGER PRIMARY KEY, conversation_id TEXT NOT NULL REFERENCES conversation (id),
         channel TEXT NOT NULL, inquiry_id INTEGER REFERENCES inquiry (id),
@@ -70,6 +71,7 @@ const migrations: Migration[] = [
         state TEXT NOT NULL, attempts INTEGER NOT NULL, due_at TEXT NOT NULL, leased_until TEXT,
         created_at TEXT NOT NULL, sent_at TEXT, error TEXT)`,
       `CREATE INDEX outbox_pending ON outbox (channel, due_at) WHERE state = 'pending'`,
+      `CREATE INDEX outbox_chat ON outbox (conversation_id, id) WHERE state = 'pending'`,
     ],
   },
 ];

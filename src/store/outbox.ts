@@ -17,11 +17,21 @@ export type Delivery = {
   address: string;
   payload: unknown;
   attempts: number;
+  /** The inquiry that it answers; null for a word from staff. */
+  inquiryId: number | null;
 };
+
+/** How long a row that cannot be opened is put off. */
+const UNREADABLE_SECONDS = 300;
+
+/** Always three decimals: `…05Z` sorts after `…05.3Z` as text, and rows are compared as text. */
+function instantText(at: Temporal.Instant): string {
+  return at.toString({ smallestUnit: 'millisecond' });
+}
 
 /** Puts a delivery into the caller's transaction: it exists if and only if what it speaks of exists. */
 export async function enqueue(trx: Writer, seal: Seal, outgoing: Outgoing): Promise<number> {
-  const now = Temporal.Now.instant().toString();
+  const now = instantText(Temporal.Now.instant());
   const row = await trx
     .insertInto('outbox')
     .values({
@@ -58,11 +68,11 @@ export async function takeDue(
     const rows = await trx
       .selectFrom('outbox as o')
       .innerJoin('conversation as c', 'c.id', 'o.conversationId')
-      .select(['o.id', 'o.conversationId', 'o.sealedPayload', 'o.attempts', 'c.sealedAddress'])
+      .select(['o.id', 'o.conversationId', 'o.sealedPayload', 'o.attempts', 'o.inquiryId', 'c.sealedAddress'])
       .where('o.channel', '=', channel)
       .where('o.state', '=', 'pending')
-      .where('o.dueAt', '<=', now.toString())
-      .where((e) => e.or([e('o.leasedUntil', 'is', null), e('o.leasedUntil', '<=', now.toString())]))
+      .where('o.dueAt', '<=', instantText(now))
+      .where((e) => e.or([e('o.leasedUntil', 'is', null), e('o.leasedUntil', '<=', instantText(now))]))
       .where((e) =>
         e.not(
           e.exists(
@@ -78,24 +88,48 @@ export async function takeDue(
       .orderBy('o.id')
       .limit(limit)
       .execute();
-    if (rows.length === 0) return [];
+    const deliveries: Delivery[] = [];
+    for (const row of rows) {
+      const opened = openRow(store.seal, row);
+      if (opened) deliveries.push(opened);
+      else await putOffUnreadable(trx, row, now);
+    }
+    if (deliveries.length === 0) return [];
     await trx
       .updateTable('outbox')
-      .set({ leasedUntil: now.add({ seconds: leaseSeconds }).toString() })
+      .set({ leasedUntil: instantText(now.add({ seconds: leaseSeconds })) })
       .where(
         'id',
         'in',
-        rows.map((row) => row.id),
+        deliveries.map((delivery) => delivery.id),
       )
       .execute();
-    return rows.map((row) => ({
-      id: row.id,
-      conversationId: row.conversationId,
-      address: store.seal.open(row.sealedAddress),
-      payload: JSON.parse(store.seal.open(row.sealedPayload)),
-      attempts: row.attempts,
-    }));
+    return deliveries;
   });
+}
+
+type HeldRow = Omit<Delivery, 'address' | 'payload'> & { sealedPayload: string; sealedAddress: string };
+
+/** @returns null where SECRET_KEY is not the one that the row was sealed with. */
+function openRow(seal: Seal, { sealedPayload, sealedAddress, ...row }: HeldRow): Delivery | null {
+  try {
+    return { ...row, address: seal.open(sealedAddress), payload: JSON.parse(seal.open(sealedPayload)) };
+  } catch {
+    return null;
+  }
+}
+
+/** Kept, since the right key may come back; put off, so that it does not hold up all other chats. */
+async function putOffUnreadable(trx: Writer, row: HeldRow, now: Temporal.Instant): Promise<void> {
+  await trx
+    .updateTable('outbox')
+    .set({
+      attempts: row.attempts + 1,
+      dueAt: instantText(now.add({ seconds: UNREADABLE_SECONDS })),
+      error: '无法解密：SECRET_KEY 与写入时不同',
+    })
+    .where('id', '=', row.id)
+    .execute();
 }
 
 /** The platform accepted it. The payload is emptied: it has served. */
@@ -105,7 +139,7 @@ export async function markSent(db: Writer, ids: number[]): Promise<void> {
     .updateTable('outbox')
     .set({
       state: 'sent',
-      sentAt: Temporal.Now.instant().toString(),
+      sentAt: instantText(Temporal.Now.instant()),
       leasedUntil: null,
       sealedPayload: '',
       error: null,
@@ -136,9 +170,9 @@ export async function markFailed(
             attempts,
             leasedUntil: null,
             error: reason,
-            dueAt: Temporal.Now.instant()
-              .add({ milliseconds: Math.round(retryAfterSeconds * 1000) })
-              .toString(),
+            dueAt: instantText(
+              Temporal.Now.instant().add({ milliseconds: Math.round(retryAfterSeconds * 1000) }),
+            ),
           },
     )
     .where('id', '=', delivery.id)

@@ -38,6 +38,7 @@ type DocumentTable = {
   contentHash: string;
   title: string;
   agency: string | null;
+  /** Place as the document gives it; retrieval completes it (市中区 becomes 山东省枣庄市市中区) when it indexes. */
   place: string | null;
   /** YYYY, YYYY-MM or YYYY-Qn; null for standing documents. */
   period: string | null;
@@ -64,6 +65,8 @@ type PassageTable = {
   /** Heading path, outermost first, joined by ` › `. */
   section: string;
   text: string;
+  /** The text in the form that questions are matched in, see retrieval/normalise.ts. */
+  matching: string;
 };
 
 type ConversationTable = {
@@ -117,7 +120,7 @@ type InquiryTable = {
 type CaseFileTable = {
   id: Generated<number>;
   kind: 'request' | 'handoff' | 'complaint';
-  /** 依申请〔2026〕第0001号 for requests, 转办…, 投诉… for the others; unique. */
+  /** 依申请〔2026〕第0001号 for requests, 转人工…, 投诉… for the others; unique. */
   number: string;
   conversationId: string | null;
   openedAt: string;
@@ -176,7 +179,7 @@ type AuditTable = {
   /** `operator`, `system` or `staff:ID`. */
   actor: string;
   action: string;
-  /** What it was done to, as `table:id`. */
+  /** What it was done to, as `table:id`; a sign-in by its name's hash, as `sign-in:HASH`. */
   subject: string;
   detailJson: string;
 };

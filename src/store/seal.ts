@@ -26,9 +26,10 @@ export function createSeal(secret: string): Seal {
       if (!sealed.startsWith('v1.'))
         throw new Error('sealed text: unknown version; was it written by a newer Mingda?');
       const bytes = Buffer.from(sealed.slice(3), 'base64url');
-      const decipher = createDecipheriv('aes-256-gcm', sealingKey, bytes.subarray(0, 12));
-      decipher.setAuthTag(bytes.subarray(12, 28));
       try {
+        const nonce = bytes.subarray(0, 12);
+        const decipher = createDecipheriv('aes-256-gcm', sealingKey, nonce, { authTagLength: 16 });
+        decipher.setAuthTag(bytes.subarray(12, 28));
         return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
       } catch {
         throw new Error(

@@ -1,0 +1,42 @@
+import { html } from 'hono/html';
+import type { Action, Citation } from '../../conversation/message.ts';
+import { periodInWords } from './assets/periods.js';
+import type { TranscriptEntry } from './parts.ts';
+
+type Html = ReturnType<typeof html>;
+
+/** A conversation for browsers without scripts; `assets/bubbles.js` builds the same where they run. */
+export function renderTranscript(entries: TranscriptEntry[]): Html[] {
+  const latest = entries.findLastIndex((entry) => entry.kind === 'resident');
+  return entries.map((entry, position) =>
+    entry.kind === 'resident' ? renderQuestion(entry, position === latest) : renderReply(entry),
+  );
+}
+
+function renderQuestion(entry: TranscriptEntry, latest: boolean): Html {
+  return html`<article class="said"${latest ? html` id="latest"` : ''}><p class="unseen">您说：</p>
+<p class="words">${entry.text?.replace(/ #\d+$/, '') ?? '（已填写，内容只存入您的申请）'}</p></article>`;
+}
+
+function renderReply(entry: TranscriptEntry): Html {
+  const staff = entry.kind === 'staff';
+  return html`<article class="reply${staff ? ' staff' : ''}" data-family="${entry.outcome?.split('_')[0] ?? ''}">
+<p class="who">${staff ? '工作人员回复' : '智能问答'}</p>
+<p class="words">${entry.text ?? '（此处曾显示您填写的内容）'}</p>
+${entry.citations.length > 0 && html`<p class="caption">出处（点开查看）</p><div class="sources">${entry.citations.map(renderCitation)}</div>`}
+${entry.actions.length > 0 && html`<div class="actions">${entry.actions.map(renderAction)}</div>`}
+</article>`;
+}
+
+function renderCitation(citation: Citation): Html {
+  const facts = [citation.agency, periodInWords(citation.period)].filter(Boolean).join(' · ');
+  return html`<details class="source"><summary><span class="title">${citation.title}</span> <span class="facts">${facts}</span></summary>
+${citation.section && html`<p class="section">${citation.section}</p>`}
+<blockquote>${citation.quote}</blockquote>
+${/^https?:\/\//i.test(citation.url) && html`<p class="link"><a href="${citation.url}" target="_blank" rel="noopener noreferrer">查看原文<span class="unseen">（在新窗口打开）</span></a></p>`}
+</details>`;
+}
+
+function renderAction({ label, send }: Action): Html {
+  return html`<button class="action" type="submit" form="ask" name="send" value="${send}">${label}</button>`;
+}

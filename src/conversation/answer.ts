@@ -1,0 +1,105 @@
+import { chatKeyOf, findByMessageKey, findConversation } from '../register/inquiries.ts';
+import type { Writer } from '../register/store.ts';
+import { type TranscriptEntry, type TranscriptOptions, transcript } from '../register/transcript.ts';
+import type { Answer, Message } from './message.ts';
+import { claimMessage, closeTurn, messageKeyOf, readTurn, repeatedReply } from './record.ts';
+import { apology } from './steps/apology.ts';
+import { complaint } from './steps/complaint.ts';
+import { form } from './steps/form.ts';
+import { handoff } from './steps/handoff.ts';
+import { question } from './steps/question.ts';
+import { rating } from './steps/rating.ts';
+import { request } from './steps/request.ts';
+import { greeting, help, thanks } from './steps/smalltalk.ts';
+import { status } from './steps/status.ts';
+import { incomprehensible, tooLong } from './steps/unreadable.ts';
+import type { Decision, Parts, Step, Turn } from './turn.ts';
+
+/** A message meets these in order; the first that decides, decides. */
+const steps: Step[] = [
+  tooLong,
+  incomprehensible,
+  rating,
+  form,
+  greeting,
+  thanks,
+  help,
+  handoff,
+  status,
+  request,
+  complaint,
+  question,
+];
+
+/** The room's door: what channels and commands talk to. */
+export type Conversation = {
+  /**
+   * Answers a message. Message, inquiry, reply, case and outbox row are written in one transaction, so that after this
+   * returns nothing can be lost; the same message again is answered with the first reply (design.md rule 2).
+   *
+   * @throws only where the database itself refuses: then nothing was recorded and the platform should deliver again.
+   */
+  answer(message: Message): Promise<Answer>;
+  /** The conversation so far, for a page that is opened again. */
+  transcriptOf(conversationId: string, options?: TranscriptOptions): Promise<TranscriptEntry[]>;
+  /** The conversation of a chat, in the channel's own terms; null where nobody wrote from there yet. */
+  conversationOf(channel: string, address: string): Promise<string | null>;
+};
+
+/** Joins what the conversation is made of. */
+export function createConversation(parts: Parts): Conversation {
+  const { reader, seal } = parts.store;
+  return {
+    answer: (message) => answerSafely(parts, message),
+    transcriptOf: (conversationId, options) => transcript(reader, conversationId, options),
+    conversationOf: async (channel, address) =>
+      (await findConversation(reader, chatKeyOf(seal, channel, address)))?.id ?? null,
+  };
+}
+
+/** A step that fails takes its transaction with it; the inquiry and an apology are then recorded in another. */
+async function answerSafely(parts: Parts, message: Message): Promise<Answer> {
+  try {
+    return await parts.store.transaction((trx) => answerIn(trx, parts, message, steps));
+  } catch (error) {
+    parts.log?.error({ channel: message.channel, ...whereItFailed(error) }, 'answering failed');
+    return parts.store.transaction((trx) => answerIn(trx, parts, message, [apology]));
+  }
+}
+
+async function answerIn(trx: Writer, parts: Parts, message: Message, chain: Step[]): Promise<Answer> {
+  const started = performance.now();
+  const known = await findByMessageKey(trx, messageKeyOf(parts, message));
+  if (known) return { ...(await repeatedReply(trx, parts, message, known)), repeated: true };
+  const claimed = await claimMessage(trx, parts, message);
+  const turn = readTurn(trx, parts, message, claimed);
+  const { decision, step } = await decide(turn, chain);
+  const elapsed = performance.now() - started;
+  const reply = await closeTurn(turn, decision, elapsed);
+  parts.log?.info(
+    {
+      channel: message.channel,
+      inquiry: turn.inquiryId,
+      step,
+      outcome: reply.outcome,
+      ms: Math.round(elapsed),
+    },
+    'answered',
+  );
+  return { conversationId: turn.conversationId, inquiry: turn.inquiryId, replies: [reply], repeated: false };
+}
+
+async function decide(turn: Turn, chain: Step[]): Promise<{ decision: Decision; step: string }> {
+  for (const step of chain) {
+    const decision = await step(turn);
+    if (decision) return { decision, step: step.name };
+  }
+  throw new Error('no step decided; the last one of the list must always decide');
+}
+
+/** Class and place of an error. Never its message, which may repeat what a resident wrote (design.md rule 6). */
+function whereItFailed(error: unknown): { error: string; at: string[] } {
+  if (!(error instanceof Error)) return { error: typeof error, at: [] };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { error: error.name, at: frames.slice(0, 6).map((line) => line.trim()) };
+}

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+/** What a message may want besides an answer to a question. */
+export const intentNames = [
+  'greeting',
+  'thanks',
+  'help',
+  'handoff',
+  'status',
+  'request',
+  'complaint',
+  // Steering the disclosure form.
+  'cancel',
+  'back',
+  'confirm',
+  'change',
+  'now',
+  'later',
+] as const;
+
+export type IntentName = (typeof intentNames)[number];
+
+/** The intents and topics of `knowledge/words/intents.yaml`, ready to match. */
+export type Intents = {
+  /** @param plain text as clean.ts `plainText` gives it. */
+  wants(intent: IntentName, plain: string): boolean;
+  /** The message without the courtesies that open it: 您好，请问 … */
+  withoutCourtesy(text: string): string;
+  /** One of the file's topics, or 其他. */
+  topicOf(text: string): string;
+};
+
+const patterns = z.array(z.string().min(1));
+const shape = z.strictObject({
+  courtesies: patterns.min(1),
+  intents: z.strictObject(
+    Object.fromEntries(
+      intentNames.map((name) => [name, z.strictObject({ any: patterns.min(1), not: patterns.optional() })]),
+    ) as Record<IntentName, z.ZodObject<{ any: typeof patterns; not: z.ZodOptional<typeof patterns> }>>,
+  ),
+  topics: z.array(z.strictObject({ name: z.string().min(1), words: z.array(z.string().min(1)).min(1) })),
+});
+
+/** Topic of a question that none of the topics fits. */
+const otherTopic = '其他';
+
+/**
+ * Reads the intents file.
+ *
+ * @throws Error naming the file and each entry that is missing, unknown or no regular expression.
+ */
+export function loadIntents(file: string): Intents {
+  const read = shape.safeParse(parse(readFileSync(file, 'utf8')));
+  if (!read.success) throw new Error(`${file}: ${z.prettifyError(read.error)}`);
+  const compile = (entry: string, sources: string[] = []) =>
+    sources.map((source, index) => regexOf(file, `${entry}[${index}]`, source));
+  const intents = new Map(
+    intentNames.map((name) => [
+      name,
+      {
+        any: compile(`intents.${name}.any`, read.data.intents[name].any),
+        not: compile(`intents.${name}.not`, read.data.intents[name].not),
+      },
+    ]),
+  );
+  const courtesies = compile('courtesies', read.data.courtesies);
+  const { topics } = read.data;
+  return {
+    wants(name, plain) {
+      const intent = intents.get(name);
+      if (!intent || intent.not.some((regex) => regex.test(plain))) return false;
+      return intent.any.some((regex) => regex.test(plain));
+    },
+    withoutCourtesy: (text) => stripCourtesies(text, courtesies),
+    topicOf(text) {
+      const plain = text.toUpperCase();
+      return topics.find(({ words }) => words.some((word) => plain.includes(word)))?.name ?? otherTopic;
+    },
+  };
+}
+
+function regexOf(file: string, entry: string, source: string): RegExp {
+  try {
+    return new RegExp(source, 'u');
+  } catch (error) {
+    throw new Error(`${file}: ${entry} is no regular expression: ${(error as Error).message}`);
+  }
+}
+
+/** Each courtesy may stand before another, so it goes on until none is left. Never strips the whole message. */
+function stripCourtesies(text: string, courtesies: RegExp[]): string {
+  let rest = text;
+  for (let previous = ''; previous !== rest; ) {
+    previous = rest;
+    for (const courtesy of courtesies) {
+      const shorter = rest.replace(courtesy, '').replace(/^[\s\p{P}]+/u, '');
+      if (shorter !== rest && /[\p{L}\p{N}]/u.test(shorter)) rest = shorter;
+    }
+  }
+  return rest;
+}

@@ -1,0 +1,144 @@
+import {
+  type AnsweredInquiry,
+  type ConversationRecord,
+  chatKeyOf,
+  closeInquiry,
+  findConversation,
+  openInquiry,
+  saveContext,
+  startConversation,
+} from '../register/inquiries.ts';
+import { chinaDate } from '../register/moment.ts';
+import { enqueue, type Writer } from '../register/store.ts';
+import { cleanText, plainText, storableText } from './clean.ts';
+import { readContext } from './context.ts';
+import { readIdentityNumber } from './form/identity.ts';
+import { questionOf } from './form/progress.ts';
+import { readContact } from './form/read-answer.ts';
+import { isForgotten, openForm, sealForm } from './form/state.ts';
+import type { Answer, Message, Reply } from './message.ts';
+import { familyOf, type Outcome } from './outcome.ts';
+import type { Decision, Parts, Turn } from './turn.ts';
+
+/** A message that nobody else will answer: its inquiry exists. */
+type Claimed = { conversation: ConversationRecord; inquiryId: number };
+
+/** Pseudonym of a message's key. The chat is part of it, so that no chat can ask for another's reply. */
+export function messageKeyOf({ store }: Parts, { channel, address, key }: Message): string {
+  return store.seal.pseudonym('message', [channel, address, key].join('\0'));
+}
+
+/** Opens the inquiry of a message, and its conversation where it is the first. */
+export async function claimMessage(trx: Writer, parts: Parts, message: Message): Promise<Claimed> {
+  const { channel, receivedAt } = message;
+  const conversation = await conversationFor(trx, parts, message);
+  const inquiryId = await openInquiry(trx, {
+    messageKey: messageKeyOf(parts, message),
+    conversationId: conversation.id,
+    channel,
+    personKey: parts.store.seal.pseudonym('person', `${channel}\0${message.person}`),
+    receivedAt,
+    receivedOn: chinaDate(receivedAt),
+  });
+  return { conversation, inquiryId };
+}
+
+async function conversationFor(trx: Writer, { store }: Parts, message: Message): Promise<ConversationRecord> {
+  const { channel, address, person, receivedAt: at } = message;
+  const known = await findConversation(trx, chatKeyOf(store.seal, channel, address));
+  return known ?? startConversation(trx, store.seal, { channel, address, person, at });
+}
+
+/** What the steps are given. */
+export function readTurn(
+  trx: Writer,
+  parts: Parts,
+  message: Message,
+  { conversation, inquiryId }: Claimed,
+): Turn {
+  const text = cleanText(message.text);
+  const stored = conversation.sealedForm ? openForm(parts.store.seal, conversation.sealedForm) : null;
+  const forgotten = stored !== null && isForgotten(stored, message.receivedAt);
+  return {
+    ...parts,
+    trx,
+    message,
+    text,
+    plain: plainText(text),
+    today: chinaDate(parts.clock()),
+    inquiryId,
+    conversationId: conversation.id,
+    context: readContext(conversation.contextJson),
+    form: forgotten ? null : stored,
+    forgottenForm: forgotten ? stored : null,
+  };
+}
+
+/**
+ * Records how a turn ended, what the conversation remembers and, for channels that send by themselves, the delivery.
+ *
+ * @returns the reply as the resident sees it.
+ */
+export async function closeTurn(turn: Turn, decision: Decision, answeredMs: number): Promise<Reply> {
+  const { trx, message, conversationId, inquiryId, wording, store } = turn;
+  const lead = turn.forgottenForm ? `${wording.say('form_dropped', {})}\n\n` : '';
+  const reply = { ...decision.reply, text: lead + decision.reply.text };
+  const formStep = hiddenBy(turn, decision);
+  await closeInquiry(trx, inquiryId, {
+    text: formStep === null ? storableText(message.text) : null,
+    formStep,
+    outcome: reply.outcome,
+    replyText: decision.confidential ? null : reply.text,
+    citations: reply.citations,
+    actions: reply.actions,
+    confidence: decision.confidence ?? null,
+    topic: decision.topic ?? null,
+    agency: decision.agency ?? null,
+    possibleRequest: decision.possibleRequest ?? false,
+    answeredMs,
+    caseId: decision.caseId ?? null,
+  });
+  const form = decision.form === undefined ? turn.form : decision.form;
+  await saveContext(trx, conversationId, {
+    contextJson: JSON.stringify(formStep === null ? (decision.context ?? turn.context) : turn.context),
+    sealedForm: form ? sealForm(store.seal, form) : null,
+    lastAt: message.receivedAt,
+  });
+  if (message.replyBy === 'outbox') {
+    const { channel } = message;
+    await enqueue(trx, store.seal, { conversationId, channel, inquiryId, payload: { replies: [reply] } });
+  }
+  return reply;
+}
+
+/** The form step whose answer the message is or may be, so that its words must not be recorded; else null. */
+function hiddenBy(turn: Turn, { formStep, reply }: Decision): string | null {
+  if (formStep) return formStep;
+  // Unreadable, too long or ill-fated while a form is open: it may well have been an answer.
+  const undecided = ['refused', 'clarify', 'error'].includes(familyOf(reply.outcome));
+  if (turn.form && undecided) return turn.form.step;
+  // An answer that comes a day late, after the form was dropped.
+  const identity = readContact(turn.text) ?? readIdentityNumber(turn.text);
+  return turn.forgottenForm && identity ? turn.forgottenForm.step : null;
+}
+
+/** The first reply again. Where it repeated form answers it was not kept: then the form's question is asked again. */
+export async function repeatedReply(
+  trx: Writer,
+  parts: Parts,
+  message: Message,
+  known: AnsweredInquiry,
+): Promise<Omit<Answer, 'repeated'>> {
+  const { conversationId, id: inquiry } = known;
+  const outcome = known.outcome as Outcome;
+  if (known.replyText !== null) {
+    const [citations, actions] = [JSON.parse(known.citationsJson), JSON.parse(known.actionsJson)];
+    return { conversationId, inquiry, replies: [{ outcome, text: known.replyText, citations, actions }] };
+  }
+  const conversation = await conversationFor(trx, parts, message);
+  const turn = readTurn(trx, parts, message, { conversation, inquiryId: inquiry });
+  const { text, actions } = turn.form
+    ? questionOf(turn, turn.form)
+    : { text: parts.wording.say('repeated', {}), actions: [] };
+  return { conversationId, inquiry, replies: [{ outcome, text, citations: [], actions }] };
+}

@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+/** Every fixed sentence that the bot says, with the placeholders that it may hold. */
+const sentences = {
+  greeting: ['name', 'notice'],
+  thanks: [],
+  help: ['name', 'hotline'],
+  rated_good: [],
+  rated_bad: [],
+  rating_unknown: [],
+  too_long: ['limit', 'length'],
+  incomprehensible: [],
+  error: ['hotline'],
+  handoff: ['number', 'hours'],
+  handoff_hours: ['hours'],
+  handoff_form_waits: [],
+  complaint: ['channels', 'number'],
+  complaint_channel: ['name', 'contact', 'use'],
+  date_provisional: ['date'],
+  status_ask: [],
+  status_unknown: [],
+  status_one: ['number', 'agency', 'state', 'openedOn', 'due', 'explanation'],
+  status_due: ['dueOn', 'daysLeft'],
+  status_due_today: ['dueOn'],
+  status_overdue: ['dueOn'],
+  state_registered: [],
+  state_waiting: [],
+  state_closed: [],
+  quoted_original: ['source', 'where', 'quote'],
+  quoted_digest: ['source', 'where', 'quote'],
+  quoted_guide: ['source', 'quote'],
+  quoted_table: ['source', 'where', 'quote'],
+  correction: ['written', 'taken'],
+  age: ['periods'],
+  other_agency: ['asked'],
+  other_place: ['asked'],
+  other_period: ['asked'],
+  other_scope_nearest: ['list'],
+  other_scope_next: [],
+  near: ['list'],
+  nothing: ['hotline'],
+  nothing_name_scope: [],
+  topic_missing: ['where'],
+  form_dropped: [],
+  form_cancelled: [],
+  form_begin: [],
+  form_demonstration: ['name'],
+  form_choose: ['question'],
+  form_back: ['question'],
+  form_no_way_back: ['question'],
+  form_agency: [],
+  form_agency_meant: ['agency'],
+  form_agency_invalid: [],
+  form_name: [],
+  form_name_invalid: [],
+  form_kind: [],
+  form_contact: [],
+  form_contact_invalid: [],
+  form_identity: [],
+  form_identity_now: [],
+  form_identity_invalid: [],
+  form_what: [],
+  form_what_meant: ['what'],
+  form_what_invalid: [],
+  form_receive: [],
+  form_postal: [],
+  form_postal_invalid: [],
+  form_email: [],
+  form_email_invalid: [],
+  form_check: ['answers'],
+  form_check_line: ['label', 'value'],
+  form_check_invalid: ['question'],
+  form_change: [],
+  form_receipt: ['number', 'agency', 'receivedOn', 'dueOn', 'explanation', 'next'],
+  form_receipt_identity: [],
+  repeated: [],
+} as const satisfies Record<string, readonly string[]>;
+
+/** Labels of buttons and of the form's lines. */
+const labels = [
+  'helpful',
+  'not_helpful',
+  'request',
+  'handoff',
+  'help',
+  'status',
+  'cancel',
+  'back',
+  'confirm',
+  'change',
+  'use_this',
+  'identity_now',
+  'identity_later',
+  'agency',
+  'name',
+  'kind',
+  'contact',
+  'identity',
+  'what',
+  'receive',
+  'postal',
+  'email',
+] as const;
+
+export type SentenceKey = keyof typeof sentences;
+export type LabelKey = (typeof labels)[number];
+type Values<K extends SentenceKey> = Record<(typeof sentences)[K][number], string | number>;
+
+/** A remark that a quotation needs today, such as a period that the law has changed since. */
+export type Note = { when: RegExp; unless: RegExp | null; until: string; text: string };
+
+/** The sentences of `replies.yaml`, checked. */
+export type Wording = {
+  /** The sentence with its placeholders filled in. */
+  say<K extends SentenceKey>(key: K, values: Values<K>): string;
+  label(key: LabelKey): string;
+  /** Questions offered with the greeting and the help. */
+  examples: string[];
+  /** Endings offered when a message names only where or when: 空气质量怎么样. */
+  subjects: string[];
+  notes: Note[];
+  /** What the Telegram channel says by itself. */
+  telegram: z.output<typeof telegram>;
+};
+
+const placeholder = /\{(\w+)\}/g;
+
+const sentenceOf = (allowed: readonly string[]) =>
+  z
+    .string()
+    .min(1)
+    .superRefine((text, context) => {
+      for (const [, name = ''] of text.matchAll(placeholder)) {
+        if (allowed.includes(name)) continue;
+        const offer =
+          allowed.length > 0 ? `may hold ${allowed.map((a) => `{${a}}`).join(', ')}` : 'takes none';
+        context.addIssue({
+          code: 'custom',
+          message: `{${name}} is no placeholder of this sentence, which ${offer}`,
+        });
+      }
+    });
+
+const keyed = <K extends string, S extends z.ZodType>(keys: readonly K[], shapeOf: (key: K) => S) =>
+  z.strictObject(Object.fromEntries(keys.map((key) => [key, shapeOf(key)])) as Record<K, S>);
+
+const regex = z.string().transform((source, context) => {
+  try {
+    return new RegExp(source, 'u');
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: `no regular expression: ${(error as Error).message}` });
+    return z.NEVER;
+  }
+});
+
+/** Texts that Telegram limits: a command's description to 256 characters, a press's notice to 200. */
+const short = z.string().min(1).max(200);
+
+const telegram = z.strictObject({
+  commands: keyed(['start', 'help', 'apply', 'status', 'human'], () => short),
+  unsupported: short,
+  staleButton: short,
+});
+
+const shape = z.strictObject({
+  sentences: keyed(Object.keys(sentences) as SentenceKey[], (key) => sentenceOf(sentences[key])),
+  labels: keyed(labels, () => z.string().min(1)),
+  examples: z.array(z.string().min(1)).min(1).max(6),
+  subjects: z.array(z.string().min(1)).min(1).max(6),
+  notes: z.array(
+    z.strictObject({
+      when: regex,
+      unless: regex.optional(),
+      until: z.iso.date(),
+      text: z.string().min(1),
+    }),
+  ),
+  telegram,
+});
+
+/**
+ * Reads `replies.yaml`.
+ *
+ * @throws Error naming the file and every key that is missing, unknown or holds a placeholder it may not.
+ */
+export function loadWording(file: string): Wording {
+  const read = shape.safeParse(parse(readFileSync(file, 'utf8')));
+  if (!read.success) throw new Error(`${file}: ${z.prettifyError(read.error)}`);
+  const wording = read.data;
+  return {
+    say: (key, values) =>
+      wording.sentences[key]
+        .replace(placeholder, (_, name: string) => String((values as Record<string, unknown>)[name] ?? ''))
+        .trim(),
+    label: (key) => wording.labels[key],
+    examples: wording.examples,
+    subjects: wording.subjects,
+    notes: wording.notes.map((note) => ({ ...note, unless: note.unless ?? null })),
+    telegram: wording.telegram,
+  };
+}

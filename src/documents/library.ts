@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import type { Store } from '../store/database.ts';
+import { type FolderListing, type FoundFile, identifyFolder, listFolder, readBytes } from './folder.ts';
+import { readerOf } from './formats.ts';
+import type { PassageIndex } from './passage-index.ts';
+import { type Reading, UnreadableFile } from './reading.ts';
+import { type DocumentRow, emptyTally, fileOfKey, pathKey, shelve, type Tally, withdraw } from './shelf.ts';
+
+/** Raised when a reader changes what it makes of the same bytes, so that every file is read again. */
+const READERS = 1;
+
+/** Marks the hash of a file that was read with faults, so that the next run reads and reports it again. */
+const FAULTY = '!';
+
+/** What a run did. Numbers count documents; a table holds several. */
+export type SyncReport = Tally & {
+  /** Documents of the folder that wait for review after the run. */
+  waiting: number;
+  /** Files, or single rows of a table, that did not go in. `line` is null where the whole file is meant. */
+  failed: { path: string; line: number | null; reason: string; remedy: string }[];
+  /** Read, with something that the operator should know. */
+  remarks: { path: string; line: number; message: string }[];
+  skipped: { path: string; reason: string }[];
+};
+
+export type SyncOptions = {
+  /** `knowledge`: loaded by serve from KNOWLEDGE_DIR, one folder at a time; `library`: any number of folders. */
+  origin: 'knowledge' | 'library';
+  /** The operator's recorded act: answerable at once. Without it documents wait for review. */
+  publish: boolean;
+  /** Called after each file with its number, from 1. */
+  onProgress?: (done: number, total: number, path: string) => void;
+};
+
+/** The room's door. */
+export type Library = {
+  /**
+   * Makes the library hold what a folder holds now: reads new and changed files, withdraws removed ones. Each
+   * file is one transaction, so an interrupted run leaves each document old or new, and the next run goes on.
+   * A file that cannot be read leaves what stood for it before, and never stops the others.
+   *
+   * @throws FolderError where the folder cannot be read at all; errors of the database.
+   */
+  syncFolder(folder: string, options: SyncOptions): Promise<SyncReport>;
+};
+
+/** Joins the store and retrieval's index. `clock` dates what is recorded. */
+export function createLibrary(parts: {
+  store: Store;
+  index: PassageIndex;
+  clock?: () => Temporal.Instant;
+}): Library {
+  const clock = parts.clock ?? (() => Temporal.Now.instant());
+  return {
+    async syncFolder(folder, options) {
+      const root = await identifyFolder(folder);
+      const listing = await listFolder(root);
+      const run: Run = { ...parts, clock, root, options, report: emptyReport(listing), stored: new Map() };
+      for (const row of await loadRows(run)) {
+        const file = fileOfKey(row.path);
+        run.stored.set(file, [...(run.stored.get(file) ?? []), row]);
+      }
+      for (const [at, found] of listing.files.entries()) {
+        await syncFile(run, found);
+        options.onProgress?.(at + 1, listing.files.length, found.path);
+      }
+      await withdrawRemoved(run, listing);
+      if (options.origin === 'knowledge') await withdrawOtherFolders(run);
+      run.report.waiting = (await loadRows(run)).filter(({ state }) => state === 'waiting').length;
+      return run.report;
+    },
+  };
+}
+
+type StoredRow = Pick<DocumentRow, 'path' | 'contentHash' | 'state' | 'attribute'>;
+
+type Run = {
+  store: Store;
+  index: PassageIndex;
+  clock: () => Temporal.Instant;
+  root: string;
+  options: SyncOptions;
+  report: SyncReport;
+  /** Rows by the stored path of their file. */
+  stored: Map<string, StoredRow[]>;
+};
+
+async function syncFile(run: Run, { path, file }: FoundFile): Promise<void> {
+  const { report, options, store } = run;
+  const key = pathKey(path);
+  const read = await readFile(path, file, (hash) => isSettled(run, key, hash));
+  if (read === 'settled') {
+    report.unchanged += countKnown(run.stored.get(key) ?? []);
+    return;
+  }
+  if (read instanceof UnreadableFile) {
+    report.failed.push({ path, line: read.line, reason: read.message, remedy: read.remedy });
+    return;
+  }
+  const { hash, reading } = read;
+  report.failed.push(...reading.faults.map((fault) => ({ path, ...fault })));
+  report.remarks.push(...reading.remarks.map((remark) => ({ path, ...remark })));
+  const flawed = reading.faults.length > 0 || reading.remarks.length > 0;
+  const version = {
+    origin: options.origin,
+    folder: run.root,
+    key,
+    contentHash: flawed ? hash + FAULTY : hash,
+    publish: options.publish,
+    complete: reading.faults.length === 0,
+    at: run.clock(),
+  };
+  addTally(report, await store.transaction((trx) => shelve(trx, run.index, version, reading.documents)));
+}
+
+/** Whatever a file holds, reading it ends in a reading or in a reason. */
+async function readFile(
+  path: string,
+  file: string,
+  isSettled: (hash: string) => boolean,
+): Promise<{ hash: string; reading: Reading } | UnreadableFile | 'settled'> {
+  try {
+    const reader = readerOf(path);
+    const bytes = await readBytes(file);
+    const hash = createHash('sha256').update(`${READERS}\n`).update(bytes).digest('hex');
+    return isSettled(hash) ? 'settled' : { hash, reading: reader(bytes, path) };
+  } catch (error) {
+    if (error instanceof UnreadableFile) return error;
+    const reason = `it cannot be read: ${error instanceof Error ? error.message : 'unknown'}`;
+    return new UnreadableFile(reason, 'save it again as .md or .txt in UTF-8');
+  }
+}
+
+/** Whether this very version stands in the library and nothing of the file is left to publish or to drop. */
+function isSettled({ stored, options }: Run, key: string, hash: string): boolean {
+  const rows = (stored.get(key) ?? []).filter(({ state }) => state !== 'withdrawn');
+  const toPublish = (row: StoredRow) =>
+    options.publish && row.state === 'waiting' && row.attribute === '主动公开';
+  return (
+    rows.some((row) => row.contentHash === hash) &&
+    !rows.some((row) => toPublish(row) || (row.state === 'waiting' && row.contentHash !== hash))
+  );
+}
+
+/** A published document and the version of it that waits are one document. */
+function countKnown(rows: StoredRow[]): number {
+  const known = rows.filter(({ state }) => state !== 'withdrawn');
+  return new Set(known.map(({ path }) => path.replace(/#pending$/, ''))).size;
+}
+
+/** Files that were there and could not be looked at this time are not gone. */
+async function withdrawRemoved(run: Run, listing: FolderListing): Promise<void> {
+  const present = new Set(listing.files.map(({ path }) => pathKey(path)));
+  const unknown = listing.failed.map(({ path }) => pathKey(path).replace(/\/$/, ''));
+  for (const [key, rows] of run.stored) {
+    if (present.has(key) || unknown.some((path) => key === path || key.startsWith(`${path}/`))) continue;
+    if (rows.every(({ state }) => state === 'withdrawn')) continue;
+    await withdrawAll(
+      run,
+      run.root,
+      rows.map(({ path }) => path),
+    );
+  }
+}
+
+/** serve speaks for one KNOWLEDGE_DIR: what another one left behind is no longer answerable. */
+async function withdrawOtherFolders(run: Run): Promise<void> {
+  const others = await run.store.reader
+    .selectFrom('document')
+    .select(['folder', 'path'])
+    .where('origin', '=', 'knowledge')
+    .where('folder', '!=', run.root)
+    .where('state', '!=', 'withdrawn')
+    .execute();
+  for (const { folder, path } of others) await withdrawAll(run, folder, [path]);
+}
+
+function withdrawAll({ store, index, options, clock, report }: Run, folder: string, paths: string[]) {
+  return store.transaction(async (trx) => {
+    const rows = await trx
+      .selectFrom('document')
+      .selectAll()
+      .where('origin', '=', options.origin)
+      .where('folder', '=', folder)
+      .where('path', 'in', paths)
+      .execute();
+    for (const row of rows) report.withdrawn += await withdraw(trx, index, row, clock());
+  });
+}
+
+function loadRows({ store, options, root }: Run): Promise<StoredRow[]> {
+  return store.reader
+    .selectFrom('document')
+    .select(['path', 'contentHash', 'state', 'attribute'])
+    .where('origin', '=', options.origin)
+    .where('folder', '=', root)
+    .execute();
+}
+
+function emptyReport({ skipped, failed }: FolderListing): SyncReport {
+  return {
+    ...emptyTally(),
+    waiting: 0,
+    failed: failed.map((one) => ({ line: null, ...one })),
+    remarks: [],
+    skipped,
+  };
+}
+
+function addTally(report: SyncReport, tally: Tally): void {
+  for (const name of Object.keys(tally) as (keyof Tally)[]) report[name] += tally[name];
+}

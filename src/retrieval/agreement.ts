@@ -1,0 +1,81 @@
+import type { Candidate } from './candidates.ts';
+import { normalise } from './normalise.ts';
+import { periodAgrees, yearsSpokenOf } from './periods.ts';
+import { type PlaceChain, relationOf, shortNameOf } from './places.ts';
+import type { AskedScope } from './scope.ts';
+
+/** How evidence stands to the scope of a question: 1 agrees, 0 does not say, -1 disagrees. */
+export type Agreement = { agency: number; place: number; period: number };
+
+/** What disagrees, in the order in which it is told. */
+export function mismatchOf(agreement: Agreement): 'agency' | 'place' | 'period' | null {
+  if (agreement.agency < 0) return 'agency';
+  if (agreement.place < 0) return 'place';
+  return agreement.period < 0 ? 'period' : null;
+}
+
+/**
+ * @param text normalised text that must carry the agreement: a passage while ranking, the quotation before it is
+ * given out
+ * @param chain the document's place
+ */
+export function agreementOf(
+  scope: AskedScope,
+  candidate: Candidate,
+  text: string,
+  chain: PlaceChain,
+): Agreement {
+  return {
+    agency: agencyAgreement(scope, candidate),
+    place: placeAgreement(scope, candidate, text, chain),
+    period: periodAgreement(scope, candidate, text),
+  };
+}
+
+function agencyAgreement(scope: AskedScope, candidate: Candidate): number {
+  if (scope.agencies.length === 0 || candidate.agency === null) return 0;
+  return scope.agencies.includes(candidate.agency) ? 1 : -1;
+}
+
+/**
+ * A document of the place itself agrees. One of a wider or unknown place agrees where the text names the place;
+ * one of a part never speaks for the whole (通州区 is not 北京市).
+ */
+function placeAgreement(scope: AskedScope, candidate: Candidate, text: string, chain: PlaceChain): number {
+  if (scope.placeChains.length === 0) return 0;
+  const relations = scope.placeChains.map((asked) => {
+    const relation = relationOf(asked, chain);
+    if (relation === 'same') return 1;
+    // A sentence of 通州区's may mention 北京市 and still count only what 通州区 did.
+    if (relation === 'narrower' && candidate.agency !== null) return -1;
+    const names = asked.map((one) => shortNameOf(one.at(-1) ?? ''));
+    // 南通's 通州区 is not spoken of by a document of 北京's, though it says 通州 in every line.
+    const twin = relation === 'different' && asked.some((one) => one.at(-1) === chain.at(-1));
+    const named = (where: string) => !twin && names.some((name) => where.includes(name));
+    if (named(text)) return relation === 'different' ? 0.5 : 0.8;
+    if (relation === 'unknown' || candidate.agency === null)
+      return named(normalise(candidate.title)) ? 0.8 : -0.5;
+    return relation === 'wider' && candidate.kind === 'guide' ? 0 : -1;
+  });
+  return Math.min(...relations);
+}
+
+/** Years named by the text count before those of its heading, and those before the document's. */
+function periodAgreement(scope: AskedScope, candidate: Candidate, text: string): number {
+  if (scope.periods.length === 0) return 0;
+  const spoken = yearsSpokenOf(text);
+  if (candidate.kind === 'guide') return guideAgreement(scope, spoken);
+  const ofHeading = yearsSpokenOf(normalise(candidate.section));
+  const own =
+    spoken.length > 0 ? spoken : ofHeading.length > 0 ? ofHeading : [candidate.period ?? ''].filter(Boolean);
+  if (own.length === 0) return 0;
+  const agrees = scope.periods.some((asked) => own.some((period) => periodAgrees(asked, period, text)));
+  return agrees ? 1 : -1;
+}
+
+/** The guide has no period of its own, but a rule that it dates later than the year asked was not in force then. */
+function guideAgreement(scope: AskedScope, spoken: string[]): number {
+  const asked = scope.periods.map((period) => period.slice(0, 4));
+  if (asked.some((year) => spoken.includes(year))) return 1;
+  return spoken.length > 0 && asked.every((year) => spoken.every((dated) => dated > year)) ? -1 : 0;
+}

@@ -1,0 +1,50 @@
+import { type Kysely, sql } from 'kysely';
+import type { Schema } from '../store/schema.ts';
+import type { Quote } from './finding.ts';
+
+/** A passage that may hold the answer, with its document. */
+export type Candidate = {
+  passageId: number;
+  documentId: number;
+  ordinal: number;
+  title: string;
+  agency: string | null;
+  place: string | null;
+  period: string | null;
+  kind: Quote['kind'];
+  source: string | null;
+  url: string | null;
+  section: string;
+  text: string;
+  matching: string;
+  /** FTS5's own bm25, made positive. */
+  bm25: number;
+};
+
+/** How widely candidates are sought. */
+export type CandidateLimits = { terms: number; passages: number };
+
+/**
+ * The best passages by bm25 over the rarest terms of a question: the common ones cost most and tell least.
+ *
+ * @param lookups rarest first
+ */
+export async function candidatesOf(
+  lookups: string[],
+  limits: CandidateLimits,
+  db: Kysely<Schema>,
+): Promise<Candidate[]> {
+  if (lookups.length === 0) return [];
+  const match = lookups
+    .slice(0, limits.terms)
+    .map((term) => `"${term.replaceAll('"', '')}"`)
+    .join(' OR ');
+  const { rows } = await sql<Candidate>`
+    SELECT p.id AS passage_id, p.document_id, p.ordinal, d.title, d.agency, d.place, d.period, d.kind, d.source,
+           d.url, p.section, p.text, p.matching, hit.score AS bm25
+    FROM (SELECT rowid, -bm25(passage_terms, 1.5, 1.2, 1.0) AS score FROM passage_terms
+          WHERE passage_terms MATCH ${match} ORDER BY score DESC LIMIT ${limits.passages}) AS hit
+    JOIN passage AS p ON p.id = hit.rowid
+    JOIN document AS d ON d.id = p.document_id`.execute(db);
+  return rows;
+}

@@ -1,0 +1,117 @@
+import { agreementOf, mismatchOf } from './agreement.ts';
+import { confidenceOf } from './confidence.ts';
+import type { Finding, Nearest, Quote } from './finding.ts';
+import { normalise } from './normalise.ts';
+import { lastHeading } from './passages.ts';
+import type { Query } from './query.ts';
+import { quoteFrom } from './quoting.ts';
+import type { Ranked } from './ranking.ts';
+import type { Weights } from './weights.ts';
+
+/** A candidate that has been read to the end: its quotation, whether it agrees, how sure we are. */
+type Judged = { ranked: Ranked; quote: string; mismatch: Finding['mismatch']; confidence: number };
+
+/** How many candidates are read to the end. */
+const judgedMost = 12;
+
+/** Turns the ranking into what may be said: an answer, other scopes, titles, or nothing (design.md rule 1). */
+export function decide(query: Query, ranking: Ranked[], weights: Weights): Finding {
+  const { scope } = query;
+  const judged = ranking.slice(0, judgedMost).map((ranked): Judged => judge(query, ranked, ranking, weights));
+  const agreeing = ranking
+    .filter((ranked) => mismatchOf(ranked.agreement) === null)
+    .slice(0, judgedMost)
+    .map((ranked) => judged.find((one) => one.ranked === ranked) ?? judge(query, ranked, ranking, weights))
+    .filter((one) => one.mismatch === null);
+  const { answer, near, alsoAnswers } = weights.thresholds;
+  const sure = agreeing.filter((one) => one.confidence >= answer);
+  const finding = { mismatch: null, quotes: [], nearest: [], scope };
+  const [best] = sure;
+  if (best) {
+    const also = besides(query, best, sure, alsoAnswers);
+    return { ...finding, kind: 'answer', confidence: best.confidence, quotes: [best, ...also].map(quoteOf) };
+  }
+  const confidence = Math.max(0, ...agreeing.map((one) => one.confidence));
+  const elsewhere = judged.filter((one) => one.mismatch !== null && one.confidence >= answer);
+  const [other] = elsewhere;
+  if (other) {
+    const nearest = distinct(elsewhere).map((one) => nearestOf(one, scope.topic));
+    return { ...finding, kind: 'other-scope', confidence, mismatch: other.mismatch, nearest };
+  }
+  const possible = agreeing.filter((one) => one.confidence >= near);
+  if (possible.length > 0) {
+    const nearest = distinct(possible).map((one) =>
+      nearestOf(one, lastHeading(one.ranked.candidate.section) || scope.topic),
+    );
+    return { ...finding, kind: 'near', confidence, nearest };
+  }
+  return { ...finding, kind: 'nothing', confidence };
+}
+
+function judge(query: Query, ranked: Ranked, ranking: Ranked[], weights: Weights): Judged {
+  const quote = quoteFrom(query, ranked, weights.quote.most);
+  const agreement = agreementOf(query.scope, ranked.candidate, normalise(quote), ranked.chain);
+  return {
+    ranked,
+    quote,
+    mismatch: mismatchOf(agreement),
+    confidence: confidenceOf(query, ranked, ranking, weights.confidence),
+  };
+}
+
+/** A question that names no agency is answered across agencies, where others have evidence as good. */
+function besides(query: Query, best: Judged, sure: Judged[], share: number): Judged[] {
+  const { agencies, places } = query.scope;
+  if (agencies.length > 0 || places.length > 0 || best.ranked.candidate.agency === null) return [];
+  const seen = new Set([placeOf(best)]);
+  return sure
+    .filter((one) => {
+      const { agency } = one.ranked.candidate;
+      const fresh =
+        agency !== null && !seen.has(placeOf(one)) && one.ranked.score >= best.ranked.score * share;
+      if (fresh) seen.add(placeOf(one));
+      return fresh;
+    })
+    .slice(0, 2);
+}
+
+/** One bureau may stand under two names; its place tells. */
+function placeOf(one: Judged): string {
+  return one.ranked.chain.join('') || (one.ranked.candidate.agency ?? '');
+}
+
+function distinct(judged: Judged[]): Judged[] {
+  const groups = Map.groupBy(judged, (one) => `${placeOf(one)} ${one.ranked.candidate.period ?? ''}`);
+  return [...groups.values()].flatMap((group) => group.slice(0, 1)).slice(0, 3);
+}
+
+function quoteOf({ ranked: { candidate }, quote }: Judged): Quote {
+  return {
+    text: quote,
+    title: candidate.title,
+    agency: candidate.agency ?? '',
+    period: candidate.period ?? '',
+    section: candidate.section,
+    url: candidate.url ?? '',
+    kind: candidate.kind,
+    source: candidate.source ?? '',
+  };
+}
+
+function nearestOf({ ranked: { candidate } }: Judged, topic: string): Nearest {
+  return {
+    title: candidate.title,
+    agency: candidate.agency ?? '',
+    period: candidate.period ?? '',
+    section: candidate.section,
+    ask: `${candidate.agency ?? ''}${periodName(candidate.period)}${topic.replaceAll(' ', '')}`,
+  };
+}
+
+/** 2017 → 2017年, 2017-03 → 2017年3月, 2017-Q2 → 2017年第2季度. */
+export function periodName(period: string | null): string {
+  if (!period) return '';
+  const [year, part] = [period.slice(0, 4), period.slice(5)];
+  if (part === '') return `${year}年`;
+  return part.startsWith('Q') ? `${year}年第${part.slice(1)}季度` : `${year}年${Number(part.slice(0, 2))}月`;
+}

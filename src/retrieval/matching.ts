@@ -1,0 +1,68 @@
+import type { Expectation, QueryTerm } from './query.ts';
+import { bigramsOf, isHan } from './terms.ts';
+
+/** Normalised fields of a passage, strongest first. */
+export type Fields = { body: string; section: string; title: string };
+
+/** What a term found only in a heading, a title or by a synonym is worth against one in the body. */
+const worth = { synonym: 0.9, section: 0.97, title: 0.6, part: 0.5 };
+
+/** @returns 1 where the term stands in the body, less where only a heading, a synonym or a part of it does. */
+export function presenceOf(term: QueryTerm, fields: Fields): number {
+  if (fields.body.includes(term.text)) return 1;
+  if (term.alternatives.some((word) => fields.body.includes(word))) return worth.synonym;
+  if (fields.section.includes(term.text)) return worth.section;
+  if (term.alternatives.some((word) => fields.section.includes(word))) return worth.section * worth.synonym;
+  if (fields.title.includes(term.text)) return worth.title;
+  if (!isHan(term.text) || term.text.length < 3) return 0;
+  const pairs = bigramsOf(term.text);
+  const found = pairs.filter((pair) => fields.body.includes(pair) || fields.section.includes(pair)).length;
+  return (worth.part * found) / pairs.length;
+}
+
+/** Share of the terms' weight that the fields hold, 0 to 1; 0 for no terms. */
+export function coverageOf(terms: QueryTerm[], fields: Fields): number {
+  let total = 0;
+  let found = 0;
+  for (const term of terms) {
+    total += term.weight;
+    found += term.weight * presenceOf(term, fields);
+  }
+  return total === 0 ? 0 : found / total;
+}
+
+/** Length of the longest run of the question that stands in the text, as a share of the question. */
+export function phraseShareOf(topic: string, text: string): number {
+  if (topic.length < 2) return 0;
+  let longest = 0;
+  for (let start = 0; start + longest < topic.length; start += 1) {
+    while (start + longest < topic.length && text.includes(topic.slice(start, start + longest + 1)))
+      longest += 1;
+  }
+  return longest / topic.length;
+}
+
+const shapes: Record<Expectation['kind'], RegExp | null> = {
+  telephone: /\d{3,4}-\d{7,8}|(?<!\d)1\d{10}(?!\d)|(?<!\d)(?:12\d{3}|\d{7,8})(?!\d)/,
+  'e-mail': /@/,
+  postcode: /(?<!\d)\d{6}(?!\d)/,
+  website: /https?:|www\.|[a-z]+\.(?:cn|com|net)/,
+  address: /\d+号|路|街|室|楼|办公室/,
+  rank: /第\d|首位|末位/,
+  money: /\d(?:[\d.]*)(?:余|多)?[万亿]?元|免费|不收/,
+  duration: /(?<![\d月])\d+个?(?:工作日|天|日|个月|小时|年内)|当场|立即/,
+  date: /\d+(?:年|月|日)|星期|周[1-6日]/,
+  quantity: /\d/,
+  'yes-no': null,
+  open: null,
+};
+
+/** Whether normalised text holds the kind of thing asked for: 1 yes, with the unit; 0.5 without it; 0 no. */
+export function satisfies(expects: Expectation, text: string): number {
+  const shape = shapes[expects.kind];
+  if (shape === null) return 1;
+  if (!shape.test(text)) return 0;
+  if (expects.unit === '') return 1;
+  const unit = expects.unit === '人' ? '[人名位]' : expects.unit;
+  return new RegExp(`\\d(?:[余多]|余?万余?|个)?${unit}`).test(text) ? 1 : 0.5;
+}

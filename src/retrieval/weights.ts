@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const weight = z.number();
+
+const form = z.strictObject({
+  candidates: z.strictObject({ terms: z.number().int().positive(), passages: z.number().int().positive() }),
+  ranking: z.strictObject({
+    words: weight,
+    bigrams: weight,
+    sentence: weight,
+    document: weight,
+    title: weight,
+    heading: weight,
+    phrase: weight,
+    bm25: weight,
+    expectation: weight,
+    agency: weight,
+    place: weight,
+    period: weight,
+    guide: weight,
+    digest: weight,
+    table: weight,
+  }),
+  confidence: z.strictObject({
+    bias: weight,
+    coverage: weight,
+    rarestMissing: weight,
+    sentence: weight,
+    expectation: weight,
+    margin: weight,
+  }),
+  thresholds: z.strictObject({ answer: z.number(), near: z.number(), alsoAnswers: z.number() }),
+  quote: z.strictObject({ most: z.number().int().positive() }),
+});
+
+/** Weights and thresholds of retrieval: `knowledge/retrieval.yaml`. */
+export type Weights = z.infer<typeof form>;
+
+/** @throws Error naming the file and each key that is missing, unknown or no number. */
+export function loadWeights(file: string): Weights {
+  const checked = form.safeParse(parse(readFileSync(file, 'utf8')));
+  if (checked.success) return checked.data;
+  const mistakes = checked.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`${file} is not of its form:\n${mistakes.join('\n')}`);
+}

@@ -1,0 +1,85 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { OperatorError } from '../../src/commands/command.ts';
+import check from '../../src/commands/knowledge-check.ts';
+import sync from '../../src/commands/knowledge-sync.ts';
+import { temporaryFolder } from '../support/store.ts';
+
+let stdout = '';
+let stderr = '';
+
+beforeEach(() => {
+  stdout = '';
+  stderr = '';
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    stdout += text;
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    stderr += text;
+    return true;
+  });
+  vi.stubEnv('DATA_DIR', join(temporaryFolder(), 'data'));
+});
+
+test('sync prints one JSON value, reports what did not go in and fails', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'a.txt'), '甲县环保局2017年年报\n一、概述\n收到申请1件。\n');
+  writeFileSync(join(folder, 'b.pdf'), '%PDF');
+  expect(await sync.run([folder], { json: true })).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({
+    added: 1,
+    waiting: 1,
+    published: 0,
+    failed: [{ path: 'b.pdf' }],
+  });
+});
+
+test('sync tells people on stderr and leaves stdout empty', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'a.txt'), '甲县环保局2017年年报\n一、概述\n收到申请1件。\n');
+  writeFileSync(join(folder, 'b\u001b[31m.txt'), '');
+  expect(await sync.run([folder], { publish: true })).toBe(1);
+  expect(stdout).toBe('');
+  expect(stderr).toMatch(/FAILED {3}b\?\[31m\.txt: the file is empty/);
+  expect(stderr).toMatch(/published +1/);
+  expect(stderr).not.toContain('\u001b');
+});
+
+test('sync of KNOWLEDGE_DIR is what serve loads: published, and never there twice', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'a.txt'), '甲县环保局2017年年报\n一、概述\n收到申请1件。\n');
+  vi.stubEnv('KNOWLEDGE_DIR', folder);
+  expect(await sync.run([], { json: true })).toBe(0);
+  stdout = '';
+  expect(await sync.run([`${folder}/`], { json: true })).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ added: 0, unchanged: 1, waiting: 0 });
+});
+
+test('sync and check say so where there is no folder', async () => {
+  await expect(sync.run(['/absent'], {})).rejects.toThrow(OperatorError);
+  await expect(check.run(['/absent'], {})).rejects.toThrow(OperatorError);
+});
+
+test('check prints file, line and message, and fails', async () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'words'));
+  writeFileSync(join(folder, 'words', 'synonyms.txt'), '甲,乙\n丙\n');
+  writeFileSync(join(folder, 'agency.yaml'), 'name: 甲局\n');
+  expect(await check.run([folder], {})).toBe(1);
+  expect(stdout).toMatch(/^words\/synonyms\.txt:2: /m);
+  expect(stdout).toMatch(/^agency\.yaml:1: .*demonstration/m);
+  stdout = '';
+  expect(await check.run([folder], { json: true })).toBe(1);
+  expect(JSON.parse(stdout)).toHaveLength(2);
+});
+
+test('check has nothing to say about a sound folder', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'a.txt'), '甲县环保局2017年年报\n一、概述\n收到申请1件。\n');
+  expect(await check.run([folder], { json: true })).toBe(0);
+  expect(JSON.parse(stdout)).toEqual([]);
+});
