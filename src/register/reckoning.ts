@@ -87,11 +87,20 @@ function count(
     if (calendar.isWorkingDay(date) && !pauses.some((pause) => covers(pause, date))) left -= 1;
   }
   // A consultation that began on the very last day leaves the agency the day on which it ends.
-  const last = pauses.filter(({ from }) => from.equals(date)).map(({ to }) => to);
-  for (const to of last.filter((end) => isAfter(end, date))) {
-    date = calendar.addWorkingDays(to.subtract({ days: 1 }), 1);
+  const last = joined(pauses).find(({ from, to }) => !isAfter(from, date) && isAfter(to, date));
+  return last ? calendar.addWorkingDays(last.to.subtract({ days: 1 }), 1) : date;
+}
+
+/** Pauses that overlap or meet are one pause. */
+function joined(pauses: Pause[]): Pause[] {
+  const sorted = pauses.toSorted((a, b) => Temporal.PlainDate.compare(a.from, b.from));
+  const whole: Pause[] = [];
+  for (const pause of sorted) {
+    const before = whole.at(-1);
+    if (!before || isAfter(pause.from, before.to)) whole.push({ ...pause });
+    else if (isAfter(pause.to, before.to)) before.to = pause.to;
   }
-  return date;
+  return whole;
 }
 
 function covers({ from, to }: Pause, date: Temporal.PlainDate): boolean {

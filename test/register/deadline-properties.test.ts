@@ -69,6 +69,21 @@ describe('every deadline', () => {
     );
   });
 
+  it('counts consultations that overlap as one, also where the first began on the last day', () => {
+    // 2020-12-03 is day 0 again; the pause 12-06 to 12-14 takes six working days, so day 20 is 2021-01-11.
+    const received = Temporal.PlainDate.from('2020-11-28');
+    const events = [
+      { pair: 0, after: 0, lasts: 5 },
+      { pair: 1, after: 8, lasts: 8 },
+      { pair: 1, after: 44, lasts: 2 },
+    ].flatMap((one) => eventsOf(received, one));
+    const inside = eventsOf(received, { pair: 1, after: 45, lasts: 0 });
+    expect(deadlineOf({ receivedOn: received, events }, calendar).dueOn.toString()).toBe('2021-01-13');
+    expect(
+      deadlineOf({ receivedOn: received, events: [...events, ...inside] }, calendar).dueOn.toString(),
+    ).toBe('2021-01-13');
+  });
+
   it('does not depend on the order in which events are told', () => {
     fc.assert(
       fc.property(receivedOn, waits, (received, all) => {

@@ -1,4 +1,4 @@
-import type { TelegramWording } from '../../src/channels/telegram/telegram.ts';
+import type { TelegramWording } from '../../src/channels/telegram/parts.ts';
 
 /** The channel's sentences as tests expect them. */
 export const telegramWording: TelegramWording = {

@@ -7,7 +7,7 @@ import { placeOf } from './address.ts';
 import { readButton } from './buttons.ts';
 import { failureOf } from './failure.ts';
 import { type Envelope, type Incoming, readUpdate } from './incoming.ts';
-import type { TelegramConversation, TelegramWording } from './telegram.ts';
+import type { TelegramConversation, TelegramWording } from './parts.ts';
 
 type Signal = Parameters<Api['answerCallbackQuery']>[2];
 

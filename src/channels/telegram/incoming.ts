@@ -1,7 +1,7 @@
 import type { Message as TelegramMessage, Update, UserFromGetMe } from 'grammy/types';
 import type { Message } from '../../conversation/message.ts';
 import { addressOf } from './address.ts';
-import type { TelegramWording } from './telegram.ts';
+import type { TelegramWording } from './parts.ts';
 
 /** A message for the conversation, but for the words. */
 export type Envelope = Omit<Message, 'text'>;
