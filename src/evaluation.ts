@@ -1,4 +1,4 @@
-import { familyOf } from './conversation/outcome.ts';
+import { type Family, familyOf } from './conversation/outcome.ts';
 import type { ReadDocument } from './documents/section.ts';
 import { shelve } from './documents/shelf.ts';
 import type { Parts } from './parts.ts';
@@ -19,7 +19,8 @@ export type EvaluationQuestion = {
 export type Trial = {
   /** Documents in the order of retrieval, best first, each once. */
   order: string[];
-  answered: boolean;
+  /** Family of the outcome. */
+  family: Family;
   confidence: number;
   reply: string;
   /** Titles and quotations given out. */
@@ -99,7 +100,7 @@ export async function tryQuestions(
     const ranking = await parts.retrieval.order({ text: question, today });
     trials.push({
       order: [...new Set(ranking.map(({ candidate }) => idOf.get(candidate.documentId) ?? ''))],
-      answered: replies.some((reply) => familyOf(reply.outcome) === 'answered'),
+      family: familyOf(replies[0]?.outcome ?? 'error_internal'),
       confidence: confidence ?? 0,
       reply: replies.map((reply) => reply.text).join('\n'),
       citations: replies.flatMap((reply) => reply.citations),
@@ -139,7 +140,7 @@ export function measure(
   };
 }
 
-const noTrial: Trial = { order: [], answered: false, confidence: 0, reply: '', citations: [], ms: 0 };
+const noTrial: Trial = { order: [], family: 'error', confidence: 0, reply: '', citations: [], ms: 0 };
 
 type Judgement = {
   /** Place of the first right document, from 1; 0 for none. */
@@ -164,7 +165,7 @@ function judge(
     rank: trial.order.findIndex((id) => right.includes(id)) + 1,
     supported: right.includes(trial.order[0] ?? '') || answers.some((answer) => first.includes(answer)),
     told: answers.some((answer) => reply.includes(answer)),
-    answered: trial.answered,
+    answered: trial.family === 'answered',
     cited: trial.citations.some(({ title, quote }) =>
       right.some(
         (id) => texts.get(id)?.title === title && bare(texts.get(id)?.text ?? '').includes(bare(quote)),
@@ -187,7 +188,9 @@ export function areaUnderCurve(answerable: Trial[], unanswerable: Trial[]): numb
 
 /** Share of the unanswerable questions that were answered. */
 export function falseAnswerRate(unanswerable: Trial[]): number {
-  return round(unanswerable.filter((trial) => trial.answered).length / Math.max(1, unanswerable.length));
+  return round(
+    unanswerable.filter((trial) => trial.family === 'answered').length / Math.max(1, unanswerable.length),
+  );
 }
 
 function quantile(sorted: number[], share: number): number {

@@ -57,6 +57,6 @@ ${fault && notice('is-bad', fault)}
 
 function deadLink(c: Context<ConsoleEnv>, parts: ConsoleParts) {
   const body = html`${dead('这个链接不能用了', '它已经用过、过期，或者没有抄完整。', { href: '/console/sign-in', label: '去登录' })}
-<p class="hint narrow below">如果您还没有设置过密码，请管理员重新运行 <code>npx mingda staff add 姓名 --role 角色</code>，把新的链接发给您。</p>`;
+<p class="hint narrow below">请管理员运行 <code>npx mingda staff add 姓名 --renew</code>，把新的链接发给您。</p>`;
   return show(c, parts, { title: '链接不能用了', body }, 410);
 }

@@ -44,24 +44,49 @@ export async function addStaff(
     .returning('id')
     .executeTakeFirst();
   if (!row) throw new StaffNameTakenError(`an account named "${name}" exists`);
+  const token = await invite(trx, row.id, at);
+  const subject = `staff:${row.id}`;
+  await recordAudit(trx, { actor: 'operator', action: 'staff-added', subject, detail: { role }, at });
+  return { staffId: row.id, token };
+}
+
+/**
+ * A new one-time link for an account whose link has expired or whose password is lost. Earlier links end; the
+ * password and open sessions end when the new link is used.
+ *
+ * @returns null where there is no such account.
+ */
+export async function renewInvitation(
+  trx: Writer,
+  name: string,
+  at: Temporal.Instant = Temporal.Now.instant(),
+): Promise<{ staffId: number; token: string } | null> {
+  const row = await trx
+    .selectFrom('staff')
+    .select('id')
+    .where('name', '=', staffName(name))
+    .executeTakeFirst();
+  if (!row) return null;
+  await trx
+    .updateTable('staffInvitation')
+    .set({ usedAt: instantText(at) })
+    .where('staffId', '=', row.id)
+    .where('usedAt', 'is', null)
+    .execute();
+  const token = await invite(trx, row.id, at);
+  const subject = `staff:${row.id}`;
+  await recordAudit(trx, { actor: 'operator', action: 'staff-link-renewed', subject, at });
+  return { staffId: row.id, token };
+}
+
+async function invite(trx: Writer, staffId: number, at: Temporal.Instant): Promise<string> {
   const token = newToken();
+  const expiresAt = instantText(at.add({ hours: 24 * invitationDays }));
   await trx
     .insertInto('staffInvitation')
-    .values({
-      tokenKey: tokenKey(token),
-      staffId: row.id,
-      expiresAt: instantText(at.add({ hours: 24 * invitationDays })),
-      usedAt: null,
-    })
+    .values({ tokenKey: tokenKey(token), staffId, expiresAt, usedAt: null })
     .execute();
-  await recordAudit(trx, {
-    actor: 'operator',
-    action: 'staff-added',
-    subject: `staff:${row.id}`,
-    detail: { role },
-    at,
-  });
-  return { staffId: row.id, token };
+  return token;
 }
 
 /** How names are stored and compared: composed, without white space around them. */
@@ -107,6 +132,7 @@ export async function redeemInvitation(
   await trx.updateTable('staff').set({ passwordHash }).where('id', '=', staff.staffId).execute();
   const used = { usedAt: instantText(at) };
   await trx.updateTable('staffInvitation').set(used).where('tokenKey', '=', tokenKey(token)).execute();
+  await trx.deleteFrom('staffSession').where('staffId', '=', staff.staffId).execute();
   const actor = `staff:${staff.staffId}`;
   await recordAudit(trx, { actor, action: 'password-set', subject: actor, at });
   return { kind: 'done', staff };

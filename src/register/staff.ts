@@ -6,6 +6,7 @@ export {
   type Redemption,
   type Role,
   redeemInvitation,
+  renewInvitation,
   roles,
   type StaffMember,
   StaffNameTakenError,

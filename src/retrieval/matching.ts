@@ -43,6 +43,7 @@ export function phraseShareOf(topic: string, text: string): number {
 }
 
 const shapes: Record<Expectation['kind'], RegExp | null> = {
+  person: /(?:局长|书记|主任|组长|站长|科长|股长|负责人)[\u4e00-\u9fff]{2,3}(?:同志|担?任|牵头)/,
   telephone: /\d{3,4}-\d{7,8}|(?<!\d)1\d{10}(?!\d)|(?<!\d)(?:12\d{3}|\d{7,8})(?!\d)/,
   'e-mail': /@/,
   postcode: /(?<!\d)\d{6}(?!\d)/,
@@ -50,7 +51,7 @@ const shapes: Record<Expectation['kind'], RegExp | null> = {
   address: /\d+号|路|街|室|楼|办公室/,
   rank: /第\d|首位|末位/,
   money: /\d(?:[\d.]*)(?:余|多)?[万亿]?元|免费|不收/,
-  duration: /(?<![\d月])\d+个?(?:工作日|天|日|个月|小时|年内)|当场|立即/,
+  duration: /(?<![\d月])\d+个?(?:工作日|天|日|个月|小时|年内)|当场|立即|每(?:半?年|季度?|个?月|周|天|日)/,
   date: /\d+(?:年|月|日)|星期|周[1-6日]/,
   quantity: /\d/,
   'yes-no': null,

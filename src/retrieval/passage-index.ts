@@ -12,6 +12,7 @@ type Indexable = {
   agency: string | null;
   place: string | null;
   period: string | null;
+  kind: string;
   sections: { headings: string[]; paragraphs: string[] }[];
 };
 

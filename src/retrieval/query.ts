@@ -11,6 +11,7 @@ export type QueryTerm = { text: string; alternatives: string[]; weight: number }
 /** What kind of thing the question wants to hear. */
 export type Expectation = {
   kind:
+    | 'person'
     | 'telephone'
     | 'e-mail'
     | 'postcode'
@@ -155,6 +156,7 @@ const quantity = new RegExp(
 );
 
 const expectations: [RegExp, Expectation['kind']][] = [
+  [/(?<!由)(?:是谁|谁是|叫什么名字)/, 'person'],
   [/电话|号码|手机/, 'telephone'],
   [/邮箱|电子邮件/, 'e-mail'],
   [/邮编|邮政编码/, 'postcode'],

@@ -114,15 +114,17 @@ export function completePlace(
     title: string;
     agency: string | null;
     place: string | null;
+    kind: string;
     sections: { paragraphs: string[] }[];
   },
   places: Gazetteer,
 ): string | null {
   const source = document.place ?? document.agency ?? '';
   const mention = placesMeant(places.mentionsIn(normalise(source)))[0];
-  if (!mention) return document.place;
-  if (mention.chains.length === 1) return (mention.chains[0] ?? []).join('');
   const text = normalise(document.sections.flatMap((section) => section.paragraphs).join(''));
+  if (!mention)
+    return document.kind === 'original' ? placeSpokenOf(document.title, text, places) : document.place;
+  if (mention.chains.length === 1) return (mention.chains[0] ?? []).join('');
   const support = mention.chains.map((chain) => ({
     chain,
     count: chain.slice(0, -1).reduce((sum, name) => sum + text.split(shortNameOf(name)).length - 1, 0),
@@ -132,6 +134,27 @@ export function completePlace(
   return best && best.count > (second?.count ?? 0)
     ? best.chain.join('')
     : (document.place ?? mention.written);
+}
+
+/** Share of a text's places that must lie in one place before the text counts as its. */
+const dominance = 0.6;
+
+/** The place of a text that names no agency: the one in its title, else the one that most of its places lie in. */
+function placeSpokenOf(title: string, text: string, places: Gazetteer): string | null {
+  const titled = placesMeant(places.mentionsIn(normalise(title))).filter(({ chains }) => chains.length === 1);
+  if (titled.length === 1) return (titled[0]?.chains[0] ?? []).join('');
+  const chains = places
+    .mentionsIn(text)
+    .flatMap((mention) => (mention.chains.length === 1 ? mention.chains : []));
+  const counts = new Map<string, number>();
+  for (const chain of chains) {
+    for (let level = 1; level <= chain.length; level += 1) {
+      const name = chain.slice(0, level).join('');
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
+  const dominant = [...counts].filter(([, count]) => count >= 2 && count >= chains.length * dominance);
+  return dominant.sort(([a], [b]) => b.length - a.length)[0]?.[0] ?? null;
 }
 
 /** The chain that a document's place names; empty where it names none or more than one. */

@@ -42,6 +42,21 @@ it('refuses a name that exists, with the remedy', async () => {
   await expect(again).rejects.toThrow('choose another name');
 });
 
+it('gives an account that exists a new link, and ends the earlier one', async () => {
+  await staffAdd.run(['李静'], { role: 'clerk' });
+  expect(await staffAdd.run(['李静'], { renew: true })).toBe(0);
+  const [first, second] = out
+    .join('')
+    .trim()
+    .split('\n')
+    .map((link) => link.split('/').at(-1) ?? '');
+  const store = await openStore({ dataDir, secret });
+  onTestFinished(() => store.close());
+  expect(await findInvitation(store.reader, first ?? '')).toBeNull();
+  expect(await findInvitation(store.reader, second ?? '')).toMatchObject({ name: '李静', role: 'clerk' });
+  await expect(staffAdd.run(['王强'], { renew: true })).rejects.toThrow('make one with --role');
+});
+
 it.each([
   ['李静', undefined, '--role is missing'],
   ['李静', 'king', 'secrecy-reviewer'],

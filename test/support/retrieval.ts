@@ -58,7 +58,12 @@ export async function retrievalOver(documents: TestDocument[]) {
           })
           .returning('id')
           .executeTakeFirstOrThrow();
-        await index.add(trx, id, { ...known, title: document.title, sections: document.sections });
+        await index.add(trx, id, {
+          ...known,
+          title: document.title,
+          kind: document.kind ?? 'original',
+          sections: document.sections,
+        });
       }
       version += 1;
       await trx
