@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
@@ -21,27 +21,43 @@ export type Config = {
   telegram: TelegramConfig | null;
 };
 
-/** Every mistake at once, each with its remedy. */
+/** Every mistake at once, each with its remedy. Never holds the value of a setting that may be secret. */
 export class ConfigError extends Error {
   constructor(mistakes: string[]) {
     super(`the settings need mending:\n${mistakes.map((m) => `  - ${m}`).join('\n')}`);
   }
 }
 
+/** A file of `knowledge/`, or the data folder, that cannot be used as it is. The message says what to mend. */
+export class UnusableError extends Error {}
+
 const shippedKnowledgeDir = resolve(import.meta.dirname, '..', 'knowledge');
 
 /** Settings that the design names and this version does not have yet. */
 const later: Record<string, string> = {
   DATABASE_URL: 'PostgreSQL is not supported yet; remove it and SQLite in DATA_DIR is used',
-  TELEGRAM_LIBRARY: 'only grammy is supported yet; remove it',
   TELEGRAM_WEBHOOK: 'only long polling is supported yet; remove it',
   TELEGRAM_WEBHOOK_SECRET: 'only long polling is supported yet; remove it',
   WECHAT_APP_ID: 'the WeChat channel is not supported yet; remove it',
+  WECHAT_APP_SECRET: 'the WeChat channel is not supported yet; remove it',
   WECHAT_TOKEN: 'the WeChat channel is not supported yet; remove it',
+  WECHAT_AES_KEY: 'the WeChat channel is not supported yet; remove it',
+  WECHAT_API_ROOT: 'the WeChat channel is not supported yet; remove it',
+  WECHAT_MODE: 'the WeChat channel is not supported yet; remove it',
   ALLOWED_ORIGINS: 'the widget opens the chat page in a frame and needs no list; remove it',
   SMTP_URL: 'e-mail notices are not supported yet; remove it',
+  SMTP_FROM: 'e-mail notices are not supported yet; remove it',
   NOTIFY_WEBHOOK: 'group robot notices are not supported yet; remove it',
+  NOTIFY_SECRET: 'group robot notices are not supported yet; remove it',
 };
+
+/** Fewest characters of a secret, whether SECRET_KEY or the one in DATA_DIR. */
+const shortestSecret = 32;
+
+/** 0 leaves the choice to the system, for tests and for a proxy that asks for the port. */
+const portRange = 'PORT must be between 0 and 65535; 0 takes any free port';
+
+const isFolder = (path: string) => existsSync(path) && statSync(path).isDirectory();
 
 const address = (message: string) =>
   z
@@ -51,27 +67,33 @@ const address = (message: string) =>
 
 const environment = z.object({
   PORT: z.coerce
-    .number('PORT must be a port number between 1 and 65535, such as 8080')
+    .number('PORT must be a port number, such as 8080')
     .int('PORT must be a whole number, such as 8080')
-    .min(0, 'PORT must be between 1 and 65535')
-    .max(65535, 'PORT must be between 1 and 65535')
+    .min(0, portRange)
+    .max(65535, portRange)
     .default(8080),
-  DATA_DIR: z.string().default('data'),
-  KNOWLEDGE_DIR: z
+  DATA_DIR: z
     .string()
     .refine(
-      (folder) => existsSync(folder),
-      'KNOWLEDGE_DIR must be an existing folder; remove it to use the shipped knowledge/',
+      (folder) => !existsSync(folder) || isFolder(folder),
+      'DATA_DIR must be a folder, and it is a file; name another or remove the file',
     )
+    .default('data'),
+  KNOWLEDGE_DIR: z
+    .string()
+    .refine(isFolder, 'KNOWLEDGE_DIR must be an existing folder; remove it to use the shipped knowledge/')
     .default(shippedKnowledgeDir),
   PUBLIC_URL: address('PUBLIC_URL must be an address such as https://chat.example.gov.cn').optional(),
   SECRET_KEY: z
     .string()
-    .min(32, 'SECRET_KEY must have at least 32 characters; "openssl rand -hex 32" makes one')
+    .min(shortestSecret, 'SECRET_KEY must have at least 32 characters; "openssl rand -hex 32" makes one')
     .optional(),
   TELEGRAM_TOKEN: z
     .string()
     .regex(/^\d+:[\w-]{20,}$/, 'TELEGRAM_TOKEN must look like 123456:ABC…, as @BotFather gives it')
+    .optional(),
+  TELEGRAM_LIBRARY: z
+    .literal('grammy', 'TELEGRAM_LIBRARY: only grammy is supported yet; remove it or set it to grammy')
     .optional(),
   TELEGRAM_API_ROOT: address('TELEGRAM_API_ROOT must be an address such as https://api.telegram.org').default(
     'https://api.telegram.org',
@@ -108,16 +130,45 @@ export function readConfig(overrides: Record<string, string> = {}): Config {
   };
 }
 
-/** Makes the secret once; two processes that start together agree on the one that was written first. */
+/**
+ * Makes the secret once; processes that start together agree on the one whose file got its name first.
+ *
+ * @throws UnusableError also for a file that is too short: sealing with it would protect nothing, and a new secret
+ *   could not open what the lost one sealed.
+ */
 function secretOf(dataDir: string): string {
   const file = join(dataDir, 'secret.key');
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const secret = readOrMake(dataDir, file);
+  if (secret.length >= shortestSecret) return secret;
+  throw new UnusableError(
+    `${file} is damaged: it must hold at least ${shortestSecret} characters. Put it back from your backup. Only if nobody has used this installation yet, delete it and a new one is made`,
+  );
+}
+
+function readOrMake(dataDir: string, file: string): string {
   try {
-    writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    if (!existsSync(file)) writeOnce(file, randomBytes(32).toString('hex'));
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UnusableError(
+      `DATA_DIR ${dataDir} cannot be used (${code}); make it a folder that this user may write, or name another`,
+    );
+  }
+}
+
+/** The file appears with its whole content or not at all, and never in place of another's. */
+function writeOnce(file: string, text: string): void {
+  const draft = `${file}.${randomBytes(8).toString('hex')}`;
+  try {
+    writeFileSync(draft, text, { flag: 'wx', mode: 0o600, flush: true });
+    linkSync(draft, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft, { force: true });
   }
-  return readFileSync(file, 'utf8').trim();
 }
 
 /** Where a file or folder of `knowledge/` is: the bureau's own if it has one, else the shipped one. */

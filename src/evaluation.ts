@@ -65,7 +65,7 @@ export async function loadSet(
       reviewedOn: null,
       sections: [{ headings: [], paragraphs: text.split('\n') }],
     };
-    await parts.store.transaction((trx) => shelve(trx, parts.index, version, [{ group: null, document }]));
+    await shelve(parts.store, parts.index, version, [{ group: null, document }]);
     onProgress(at + 1);
   }
 }

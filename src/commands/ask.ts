@@ -52,7 +52,8 @@ async function ask(config: Config, text: string): Promise<Answer> {
     return await parts.conversation.answer({
       channel: 'cli',
       key: randomUUID(),
-      address: 'terminal',
+      // Each question is a conversation of its own: a form begun here could not be finished.
+      address: randomUUID(),
       person: 'operator',
       text,
       receivedAt: parts.clock(),

@@ -1,4 +1,6 @@
 import type { ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { ConfigError, UnusableError } from '../config.ts';
+import { FolderError } from '../documents/folder.ts';
 
 /** One command of the command line. Its file's default export. */
 export type Command<O extends ParseArgsOptionsConfig = ParseArgsOptionsConfig> = {
@@ -25,6 +27,14 @@ export class UsageError extends Error {}
 
 /** Something the operator can put right: exit code 1 and the message, without a stack. */
 export class OperatorError extends Error {}
+
+/** @returns what the operator is told instead of a stack; null for a fault of the program itself. */
+export function remedyOf(error: unknown): string | null {
+  const known = [OperatorError, ConfigError, UnusableError, FolderError].some(
+    (kind) => error instanceof kind,
+  );
+  return known ? (error as Error).message : null;
+}
 
 /** Messages for people go to stderr, so that stdout holds nothing but the result. */
 export function tell(line: string): void {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Config, knowledgePath, readConfig } from '../config.ts';
-import { AgencyFileError, loadAgency } from '../register/agency.ts';
+import { agencyOf } from '../parts.ts';
+import { AgencyFileError } from '../register/agency.ts';
 import { CalendarError, loadCalendar } from '../register/calendar.ts';
 import { chinaDate } from '../register/moment.ts';
 import { writeCsv } from '../statistics/csv.ts';
@@ -62,12 +63,12 @@ function readPeriod({ week, from, to }: { week?: string; from?: string; to?: str
   throw new UsageError('say which period: --week 2026-W47, or --from 2026-11-01 --to 2026-11-15');
 }
 
-/** In one transaction: messages that come in meanwhile must not make the figures disagree. */
+/** From one state of the register: messages that come in meanwhile must not make the figures disagree. */
 async function readRegister(config: Config, period: Period, now: Temporal.Instant) {
   const { agency, calendar } = readKnowledge(config);
   const store = await openStore(config);
   try {
-    const statistics = await store.transaction((trx) => statisticsOf(trx, calendar, period, chinaDate(now)));
+    const statistics = await store.snapshot((trx) => statisticsOf(trx, calendar, period, chinaDate(now)));
     return { statistics, report: reportOf(statistics, { agency: agency.name, madeAt: now }) };
   } finally {
     await store.close();
@@ -77,7 +78,7 @@ async function readRegister(config: Config, period: Period, now: Temporal.Instan
 function readKnowledge(config: Config) {
   try {
     return {
-      agency: loadAgency(knowledgePath(config, 'agency.yaml')),
+      agency: agencyOf(config),
       calendar: loadCalendar(knowledgePath(config, 'calendar')),
     };
   } catch (error) {

@@ -4,15 +4,13 @@ import { readConfig } from '../config.ts';
 import { loadIntents } from '../conversation/intents.ts';
 import { loadWording } from '../conversation/wording.ts';
 import type { Mistake } from '../documents/check-document.ts';
-import { checkFolder } from '../documents/check-folder.ts';
+import { checkFolder, remarksOn } from '../documents/check-folder.ts';
 import { FolderError } from '../documents/folder.ts';
-import { loadAgency } from '../register/agency.ts';
 import { loadWeights } from '../retrieval/weights.ts';
 import { defineCommand, OperatorError, printJson, tell } from './command.ts';
 
-/** Each setting is checked by the room that reads it. */
+/** Each setting is checked by the room that reads it; agency.yaml is read by documents, too, as its contacts are. */
 const settings: Record<string, (file: string) => unknown> = {
-  'agency.yaml': loadAgency,
   'replies.yaml': loadWording,
   'retrieval.yaml': loadWeights,
   'words/intents.yaml': loadIntents,
@@ -32,6 +30,7 @@ export default defineCommand({
     for (const { path, line, message } of json ? [] : mistakes) {
       process.stdout.write(`${`${path}:${line}: ${message}`.replace(/\p{Cc}/gu, ' ')}\n`);
     }
+    for (const remark of await remarksOn(folder)) tell(`note: ${remark}`);
     tell(mistakes.length === 0 ? `${folder}: nothing to mend` : `${folder}: ${mistakes.length} to mend`);
     return mistakes.length > 0 ? 1 : 0;
   },

@@ -59,6 +59,8 @@ function progressBar() {
   return {
     show(done: number, total: number, path: string) {
       if (bar && !bar.isActive) bar.start(total, 0, { path: '' });
+      // What is indexed anew is counted by itself, after the files.
+      bar?.setTotal(total);
       bar?.update(done, { path: printable(path) });
     },
     stop: () => bar?.stop(),
@@ -79,6 +81,7 @@ function summarise(report: SyncReport): void {
     ['withdrawn', report.withdrawn, 'no longer in the folder'],
     ['published', report.published, 'answerable since this run'],
     ['waiting', report.waiting, 'wait for review; --publish makes them answerable'],
+    ['reindexed', report.reindexed, 'indexed anew, since program or words files have changed'],
     ['failed', report.failed.length, 'files or rows that did not go in'],
   ];
   for (const [name, count, meaning] of rows)

@@ -1,6 +1,5 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from '../app.ts';
-import { startTelegram } from '../channels/telegram/telegram.ts';
 import { type Config, readConfig } from '../config.ts';
 import { createLog, type Logger } from '../log.ts';
 import { openParts, type Parts } from '../parts.ts';
@@ -34,33 +33,49 @@ async function start(config: Config, parts: Parts, log: Logger): Promise<() => P
   const app = createApp(parts, log, () => ready);
   const server = createAdaptorServer({ fetch: app.fetch });
   const port = await listen(server, config.port);
-  const loaded = await parts.library.syncFolder(config.knowledgeDir, { origin: 'knowledge', publish: true });
-  for (const { path, reason, remedy } of loaded.failed)
-    log.warn({ path, reason, remedy }, 'a knowledge file was not read');
-  const { telegram } = config;
-  const channel = telegram
-    ? await startTelegram({ ...parts, config: telegram, wording: parts.wording.telegram, log })
-    : null;
+  const close = () => {
+    server.close();
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  };
+  let channel: Awaited<ReturnType<typeof startChannels>>;
+  try {
+    await loadKnowledge(config, parts, log);
+    channel = await startChannels(config, parts, log);
+  } catch (error) {
+    // An open port would keep the process from ending.
+    close();
+    throw error;
+  }
   ready = true;
   log.info({ port, readyMs: Math.round(performance.now()) }, 'ready');
   for (const line of await banner(config, parts, port)) tell(line);
   return async () => {
     await channel?.stop();
-    server.close();
-    if ('closeAllConnections' in server) server.closeAllConnections();
+    close();
     await parts.close();
   };
+}
+
+async function loadKnowledge({ knowledgeDir }: Config, { library }: Parts, log: Logger): Promise<void> {
+  const { failed } = await library.syncFolder(knowledgeDir, { origin: 'knowledge', publish: true });
+  for (const { path, reason, remedy } of failed)
+    log.warn({ path, reason, remedy }, 'a knowledge file was not read');
+}
+
+/** The channels that are configured, besides the web. */
+async function startChannels({ telegram }: Config, parts: Parts, log: Logger) {
+  if (!telegram) return null;
+  // Loaded only where it is wanted: it would slow every other start.
+  const { startTelegram } = await import('../channels/telegram/telegram.ts');
+  return startTelegram({ ...parts, config: telegram, wording: parts.wording.telegram, log });
 }
 
 function listen(server: ReturnType<typeof createAdaptorServer>, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE';
-      reject(
-        taken
-          ? new OperatorError(`port ${port} is in use; set PORT to a free one, such as ${port + 1}`)
-          : error,
-      );
+      const trouble = error.code === 'EADDRINUSE' ? 'is in use' : `cannot be opened (${error.code})`;
+      const other = port < 1024 || port > 65534 ? 8080 : port + 1;
+      reject(new OperatorError(`port ${port} ${trouble}; set PORT to a free one, such as ${other}`));
     });
     server.listen(port, () => {
       const address = server.address();

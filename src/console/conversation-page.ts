@@ -17,6 +17,12 @@ export type ConversationView = {
   cases: { id: number; kind: string; number: string }[];
   /** The inquiry that the form answers. */
   chosen: number | null;
+  /** Whether that one belongs to a disclosure request, where only the procedure may be spoken of. */
+  aboutRequest: boolean;
+  /** The last inquiry before those shown; null where these are the first. */
+  earlier: number | null;
+  /** Whether newer ones may follow those shown. */
+  later: boolean;
 };
 
 /** The whole conversation, with `form` beneath it. */
@@ -27,7 +33,9 @@ export function conversationPage(view: ConversationView, form: Html): Html {
       html` · ${file.kind === 'request' ? html`<a href="/console/requests/${file.id}">${file.number}</a>` : file.number}`,
   )}</p></div>
 <div class="columns">
+<div>${view.earlier !== null && html`<p class="hint">这里只显示了一部分。<a href="/console/conversations/${view.id}?upto=${view.earlier}">查看更早的对话</a></p>`}
 <ol class="talk">${view.entries.map((entry) => turn(entry, view))}</ol>
+${view.later && html`<p class="hint"><a href="/console/conversations/${view.id}">查看最新的对话</a></p>`}</div>
 <div class="beside">${form}</div>
 </div>`;
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { transcript } from '../register/transcript.ts';
+import { concernsRequest } from '../register/staff-messages.ts';
+import { firstInquiry, hasEarlier, type TranscriptEntry, transcript } from '../register/transcript.ts';
 import { type ConversationView, conversationPage } from './conversation-page.ts';
 import { sentWords } from './deliveries.ts';
 import { checkWord, readFields, rowNumber } from './fields.ts';
@@ -11,10 +12,11 @@ import { maySend } from './roles.ts';
 import { sendWord } from './send-word.ts';
 import { wordForm } from './word-form.ts';
 
-/** GET /console/conversations/ID?inquiry=N */
+/** GET /console/conversations/ID?inquiry=N&upto=N ; `upto`: the last turn shown, for what lies further back. */
 export function conversation(parts: ConsoleParts): ConsoleHandler {
   return async (c) => {
-    const view = await findView(parts, c.req.param('id'), rowNumber(c.req.query('inquiry')));
+    const upTo = rowNumber(c.req.query('upto'));
+    const view = await findView(parts, c.req.param('id'), rowNumber(c.req.query('inquiry')), upTo);
     if (!view) return refuse(c, parts, 'absent');
     const sent =
       c.req.query('sent') !== undefined && notice('is-good', '已发出。送达情况见下面这条消息的标记。');
@@ -31,7 +33,7 @@ export function sendAnswer(parts: ConsoleParts): ConsoleHandler {
     if (!view || view.chosen === null || view.chosen !== wanted) return refuse(c, parts, 'absent');
     const staff = c.get('staff');
     if (!maySend(staff.role)) return refuse(c, parts, 'role');
-    if (requestOf(view)) return refuse(c, parts, 'review');
+    if (view.aboutRequest) return refuse(c, parts, 'review');
     const checked = checkWord(field('text'));
     if ('fault' in checked)
       return showConversation(c, parts, view, { fault: checked.fault, written: field('text') }, 422);
@@ -55,11 +57,15 @@ export function sendAnswer(parts: ConsoleParts): ConsoleHandler {
   };
 }
 
-/** @param wanted the inquiry to answer; without it, or where it is of another conversation, the last one. */
+/**
+ * @param wanted the inquiry to answer; without it, or where it is of another conversation, the last one shown.
+ * @param upTo the last inquiry to show; null: the newest, or the wanted one where it lies further back
+ */
 async function findView(
   { store: { reader } }: ConsoleParts,
   id: string | undefined,
   wanted: number | null,
+  upTo: number | null = null,
 ): Promise<ConversationView | null> {
   if (!id || !/^[\w-]{1,64}$/.test(id)) return null;
   const row = await reader
@@ -68,8 +74,13 @@ async function findView(
     .where('id', '=', id)
     .executeTakeFirst();
   if (!row) return null;
-  const [entries, words, cases] = await Promise.all([
-    transcript(reader, id),
+  let entries = await transcript(reader, id, upTo === null ? {} : { upToInquiry: upTo });
+  let later = upTo !== null;
+  if (wanted !== null && !asks(entries, wanted)) {
+    const around = await transcript(reader, id, { upToInquiry: wanted });
+    if (asks(around, wanted)) [entries, later] = [around, true];
+  }
+  const [words, cases, earlier] = await Promise.all([
     sentWords(reader, id),
     reader
       .selectFrom('caseFile')
@@ -77,16 +88,21 @@ async function findView(
       .where('conversationId', '=', id)
       .orderBy('id')
       .execute(),
+    hasEarlier(reader, id, entries),
   ]);
-  const asked = entries.filter(({ kind }) => kind === 'resident');
-  const chosen = asked.find(({ inquiryId }) => inquiryId === wanted) ?? asked.at(-1);
-  return { ...row, entries, words, cases, chosen: chosen?.inquiryId ?? null };
+  const chosen = asks(entries, wanted) ?? entries.findLast(({ kind }) => kind === 'resident');
+  const chosenId = chosen?.inquiryId ?? null;
+  return {
+    ...{ ...row, entries, words, cases, later },
+    earlier: earlier ? (firstInquiry(entries) ?? 1) - 1 : null,
+    chosen: chosenId,
+    aboutRequest: chosenId !== null && (await concernsRequest(reader, chosenId)),
+  };
 }
 
-/** Whether the chosen message is part of a disclosure request, where only the procedure may be spoken of. */
-function requestOf(view: ConversationView): boolean {
-  const outcome = view.entries.find(({ inquiryId }) => inquiryId === view.chosen)?.outcome ?? '';
-  return outcome.startsWith('request_');
+/** The resident's message of an inquiry, if it is among the entries. */
+function asks(entries: TranscriptEntry[], inquiry: number | null): TranscriptEntry | undefined {
+  return entries.find(({ kind, inquiryId }) => kind === 'resident' && inquiryId === inquiry);
 }
 
 type Attempt = { above?: Html; fault?: string; written?: string };
@@ -103,10 +119,10 @@ function showConversation(
 }
 
 function answerForm(role: string, view: ConversationView, { fault, written }: Attempt): Html {
-  const asked = view.entries.find(({ kind, inquiryId }) => kind === 'resident' && inquiryId === view.chosen);
+  const asked = asks(view.entries, view.chosen);
   if (!asked)
     return html`<section class="card"><p class="empty">这个对话里还没有可以回复的消息。</p></section>`;
-  if (requestOf(view)) return requestHint(view);
+  if (view.aboutRequest) return requestHint(view);
   return wordForm({
     role,
     action: `/console/conversations/${view.id}`,

@@ -1,8 +1,6 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-
-/** Longest word to a resident, in characters. */
-export const longestWord = 2000;
+import { longestStaffMessage } from '../register/staff-messages.ts';
 
 /**
  * The fields of a posted form, line ends as `\n`. Only what a browser's plain form sends is read, so that nothing
@@ -31,9 +29,10 @@ export function checkWord(written: string): { text: string } | { fault: string }
   const text = written.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').trim();
   const length = [...text].length;
   if (length === 0) return { fault: '请先写下要发送的内容。' };
-  if (length > longestWord)
+  const over = length - longestStaffMessage;
+  if (over > 0)
     return {
-      fault: `最多 ${longestWord} 字，现在有 ${length} 字，请删去 ${length - longestWord} 字或分两次发送。`,
+      fault: `最多 ${longestStaffMessage} 字，现在有 ${length} 字，请删去 ${over} 字或分两次发送。`,
     };
   return { text };
 }

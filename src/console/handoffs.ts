@@ -12,12 +12,9 @@ export type WaitingHandoff = {
   askedBefore: string | null;
 };
 
-/** Handoffs that wait, the longest waiting first. An answer to the message that asked for a person ends the wait. */
-export async function waitingHandoffs(
-  db: Store['reader'],
-  conversationId?: string,
-): Promise<WaitingHandoff[]> {
-  const waiting = db
+/** Handoffs that wait, the longest waiting first. An answer of staff in the conversation ends the wait. */
+export async function waitingHandoffs(db: Store['reader']): Promise<WaitingHandoff[]> {
+  return db
     .selectFrom('inquiry as i')
     .innerJoin('caseFile as f', 'f.id', 'i.caseId')
     .select([
@@ -41,6 +38,6 @@ export async function waitingHandoffs(
     )
     .where('f.kind', '=', 'handoff')
     .where('i.staffAnsweredAt', 'is', null)
-    .orderBy('f.openedAt');
-  return (conversationId ? waiting.where('i.conversationId', '=', conversationId) : waiting).execute();
+    .orderBy('f.openedAt')
+    .execute();
 }

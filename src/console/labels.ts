@@ -25,6 +25,7 @@ const outcomeWords: Record<Outcome, string> = {
   smalltalk_help: '询问用法',
   smalltalk_rated: '评价',
   refused_too_long: '文字过长，未处理',
+  refused_in_group: '群聊中未办理，已请对方私聊',
   error_internal: '系统出错，未能处理',
 };
 

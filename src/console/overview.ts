@@ -2,6 +2,8 @@ import { html } from 'hono/html';
 import { isOpen, listRequests, type RequestView } from '../register/cases.ts';
 import { listInquiries } from '../register/inquiry-list.ts';
 import { chinaDate } from '../register/moment.ts';
+import { inPeriod, inquiryFigures } from '../statistics/inquiry-figures.ts';
+import { datesPeriod } from '../statistics/period.ts';
 import type { Store } from '../store/database.ts';
 import { type WaitingHandoff, waitingHandoffs } from './handoffs.ts';
 import { inquiryTable } from './inquiry-pages.ts';
@@ -26,6 +28,8 @@ export function overview(parts: ConsoleParts): ConsoleHandler {
       countInquiries(db, today),
     ]);
     const open = requests.filter(isOpen);
+    // Steps of a form would push the questions out of sight.
+    const asked = inquiries.lines.filter((line) => line.formStep === null);
     const working = parts.calendar.isWorkingDay(today) ? '' : ' · 非工作日';
     const body = html`<div class="head"><h1>概览</h1><p class="quiet">${longDay(today)}${working}</p></div>
 ${tiles({ ...counts, handoffs: handoffs.length, open })}
@@ -35,28 +39,24 @@ ${open.length > 0 ? requestTable(open.slice(0, shown.requests)) : html`<p class=
 ${handoffs.length > 0 ? handoffTable(handoffs.slice(0, shown.handoffs)) : html`<p class="empty">没有人在等待人工答复。</p>`}</section>
 <section class="card"><header><h2>最近的咨询</h2><a href="/console/inquiries">全部咨询</a></header>
 ${
-  inquiries.lines.length > 0
-    ? inquiryTable(inquiries.lines.slice(0, shown.inquiries))
+  asked.length > 0
+    ? inquiryTable(asked.slice(0, shown.inquiries))
     : html`<p class="empty">还没有咨询。居民在网页或聊天软件里提问后，会显示在这里。</p>`
 }</section>`;
     return show(c, parts, { title: '概览', here: '/console', body });
   };
 }
 
-/** Inquiries of today, and those of this week (from Monday) that nobody has answered yet. */
+/** Inquiries of today as the export counts them, and the questions of this week that nobody has answered yet. */
 async function countInquiries(db: Store['reader'], today: Temporal.PlainDate) {
-  const monday = today.subtract({ days: today.dayOfWeek - 1 }).toString();
-  return db
-    .selectFrom('inquiry')
-    .select((e) => [
-      e.fn.countAll<number>().filterWhere('receivedOn', '=', today.toString()).as('today'),
-      e.fn
-        .countAll<number>()
-        .filterWhere((f) => f.and([f('outcome', 'like', 'unanswered%'), f('staffAnsweredAt', 'is', null)]))
-        .as('unanswered'),
-    ])
-    .where('receivedOn', '>=', monday)
+  const monday = today.subtract({ days: today.dayOfWeek - 1 });
+  const { inquiries } = await inquiryFigures(db, datesPeriod(today.toString(), today.toString()));
+  const { unanswered } = await inPeriod(db, datesPeriod(monday.toString(), today.toString()))
+    .select((e) => e.fn.countAll<number>().as('unanswered'))
+    .where('outcome', 'like', 'unanswered%')
+    .where('staffAnsweredAt', 'is', null)
     .executeTakeFirstOrThrow();
+  return { today: inquiries, unanswered };
 }
 
 function tiles(counts: { today: number; unanswered: number; handoffs: number; open: RequestView[] }): Html {

@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { dead } from './page.ts';
 import { type ConsoleEnv, type ConsoleParts, show } from './parts.ts';
-import { whyNotSend } from './roles.ts';
+import { whyNotRead, whyNotSend } from './roles.ts';
 
 type Reason = { status: ContentfulStatusCode; heading: string; text: string };
 
@@ -19,6 +19,7 @@ const reasons = {
     text: '这次提交不是从本工作台的页面发出的，为安全起见没有执行。请从工作台的页面重新操作；如果一直这样，请管理员核对 PUBLIC_URL 是否就是您打开的网址。',
   },
   role: { status: 403, heading: '您的角色不能发送', text: whyNotSend },
+  reader: { status: 403, heading: '您的角色不能查看申请人信息', text: whyNotRead },
   review: {
     status: 403,
     heading: '不能在这里答复申请',
@@ -51,7 +52,13 @@ const reasonOfStatus: Partial<Record<number, keyof typeof reasons>> = {
 export function onError(parts: ConsoleParts) {
   return (error: Error, c: Context<ConsoleEnv>) => {
     const known = error instanceof HTTPException ? reasonOfStatus[error.status] : undefined;
-    if (!known) parts.log.error({ err: error }, 'a page of the console failed');
+    if (!known) parts.log.error(whereItFailed(error), 'a page of the console failed');
     return refuse(c, parts, known ?? 'surprise');
   };
+}
+
+/** Class and places of an error. Never its message, which may repeat what a resident wrote (design.md rule 6). */
+function whereItFailed(error: Error): { error: string; at: string[] } {
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at \S.*:\d+:\d+\)?$/.test(line));
+  return { error: error.name, at: frames.slice(0, 8).map((line) => line.trim()) };
 }

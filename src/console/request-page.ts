@@ -4,6 +4,7 @@ import { deliveryMark, type SentWord } from './deliveries.ts';
 import { actorInWords, eventInWords, formFieldInWords, stateInWords } from './labels.ts';
 import type { Html } from './page.ts';
 import { timeLeft } from './request-list.ts';
+import { mayReadApplicant, whyNotRead } from './roles.ts';
 import { day, moment } from './time.ts';
 
 /** What the register holds about one request. */
@@ -66,8 +67,10 @@ function wordSent(word: SentWord): Html {
 <p class="words">${word.text}</p><footer>${deliveryMark(word)}</footer></li>`;
 }
 
-/** The applicant's data stay closed until somebody asks for them, which is put on record. */
-export function closedApplicant(caseId: number): Html {
+/** The applicant's data stay closed until somebody who needs them asks, which is put on record. */
+export function closedApplicant(caseId: number, role: string): Html {
+  if (!mayReadApplicant(role))
+    return html`<section class="card" id="applicant"><header><h2>申请人信息</h2></header><p class="hint">${whyNotRead}</p></section>`;
   return html`<section class="card" id="applicant"><header><h2>申请人信息</h2></header>
 <form method="post" action="/console/requests/${caseId}/applicant#applicant">
 <p class="hint">加密保存。每次查看都会记下您的姓名和时间。</p>

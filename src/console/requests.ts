@@ -15,7 +15,7 @@ import { type ConsoleEnv, type ConsoleHandler, type ConsoleParts, show } from '.
 import { refuse } from './refusal.ts';
 import { requestTable } from './request-list.ts';
 import { closedApplicant, openApplicant, type RequestFile, requestPage } from './request-page.ts';
-import { maySend } from './roles.ts';
+import { mayReadApplicant, maySend } from './roles.ts';
 import { sendWord } from './send-word.ts';
 import { wordForm } from './word-form.ts';
 
@@ -45,11 +45,12 @@ export function request(parts: ConsoleParts): ConsoleHandler {
   };
 }
 
-/** POST /console/requests/ID/applicant: opens the sealed form for this one page, and puts that on record. */
+/** POST /console/requests/ID/applicant: opens the sealed form for this one page, to those who work with it, on record. */
 export function readApplicant(parts: ConsoleParts): ConsoleHandler {
   return async (c) => {
     const found = await findRequest(parts, c.req.param('id'));
     if (!found) return refuse(c, parts, 'absent');
+    if (!mayReadApplicant(c.get('staff').role)) return refuse(c, parts, 'reader');
     const { store } = parts;
     const actor = `staff:${c.get('staff').staffId}`;
     const form = await store.transaction((trx) =>
@@ -131,6 +132,6 @@ async function showRequest(
     ...(fault && { fault }),
     ...(written && { written }),
   });
-  const page = requestPage(file, applicant ?? closedApplicant(view.caseId), form);
+  const page = requestPage(file, applicant ?? closedApplicant(view.caseId, c.get('staff').role), form);
   return show(c, parts, { title: view.number, here, body: html`${above}${page}` }, status);
 }

@@ -1,7 +1,6 @@
 import type { StaffMember } from '../register/staff.ts';
 import { sendStaffMessage } from '../register/staff-messages.ts';
 import type { Store } from '../store/database.ts';
-import { waitingHandoffs } from './handoffs.ts';
 
 /** A word on its way: to an inquiry as its answer, or on a request about the procedure. */
 export type Word = {
@@ -47,14 +46,7 @@ export async function sendWord(
     const other = since.find((sent) => sent.staffId !== staff.staffId);
     if (other) return { state: 'overtaken', by: other.name };
     const { after: _, ...message } = word;
-    // Whoever asked for a person in this conversation has been answered by one with this word.
-    const [handoff] = word.kind === 'answer' ? await waitingHandoffs(trx, word.conversationId) : [];
-    const id = await sendStaffMessage(trx, store.seal, {
-      ...message,
-      ...(handoff && { caseId: handoff.caseId }),
-      staffId: staff.staffId,
-      at,
-    });
+    const id = await sendStaffMessage(trx, store.seal, { ...message, staffId: staff.staffId, at });
     return { state: 'sent', id };
   });
 }

@@ -8,14 +8,17 @@ import { type ConsoleHandler, type ConsoleParts, show } from './parts.ts';
 const faults = {
   refused: '姓名或密码不对。请核对后重试；忘记密码请联系管理员。',
   throttled: '这个姓名尝试登录的次数过多，请 15 分钟后再试。如果不是您本人在尝试，请告诉管理员。',
+  busy: '现在尝试登录的人太多，这一次没有核对。请过几秒再试；如果一直这样，请告诉管理员。',
 };
+
+const statuses = { refused: 401, throttled: 429, busy: 429 } as const;
 
 /** GET /console/sign-in */
 export function signInPage(parts: ConsoleParts): ConsoleHandler {
   return (c) => show(c, parts, { title: '登录', body: form({ next: nextPage(c.req.query('next')) }) });
 }
 
-/** POST /console/sign-in. Every attempt is on record and throttled by register/sign-in.ts. */
+/** POST /console/sign-in. Attempts are counted, queued and throttled by register/sign-in.ts. */
 export function signInAction(parts: ConsoleParts): ConsoleHandler {
   return async (c) => {
     const field = await readFields(c);
@@ -27,7 +30,7 @@ export function signInAction(parts: ConsoleParts): ConsoleHandler {
       return c.redirect(next, 303);
     }
     const body = form({ next, name, fault: faults[result.kind] });
-    return show(c, parts, { title: '登录', body }, result.kind === 'throttled' ? 429 : 401);
+    return show(c, parts, { title: '登录', body }, statuses[result.kind]);
   };
 }
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { longestWord } from './fields.ts';
+import { longestStaffMessage } from '../register/staff-messages.ts';
 import { type Html, notice } from './page.ts';
 import { maySend, whyNotSend } from './roles.ts';
 
@@ -29,7 +29,7 @@ ${form.preface}
 <form method="post" action="${form.action}">
 ${Object.entries(form.hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 <div class="field"><label for="text">发送内容</label>
-<p class="hint" id="text-hint">最多 ${longestWord} 字。居民会看到“工作人员回复”的标记，看不到您的姓名；请勿写入第三人的个人信息。</p>
+<p class="hint" id="text-hint">最多 ${longestStaffMessage} 字。居民会看到“工作人员回复”的标记，看不到您的姓名；请勿写入第三人的个人信息。</p>
 <textarea id="text" name="text" rows="6" required aria-describedby="text-hint"${form.fault ? html` aria-invalid="true"` : ''}>
 ${form.written ?? ''}</textarea></div>
 <div class="row"><button class="press">发送给居民</button><span class="hint">发出后不能撤回</span></div>

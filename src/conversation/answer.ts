@@ -7,6 +7,8 @@ import { apology } from './steps/apology.ts';
 import { complaint } from './steps/complaint.ts';
 import { form } from './steps/form.ts';
 import { handoff } from './steps/handoff.ts';
+import { lostForm } from './steps/lost-form.ts';
+import { numbered } from './steps/numbered.ts';
 import { question } from './steps/question.ts';
 import { rating } from './steps/rating.ts';
 import { request } from './steps/request.ts';
@@ -17,6 +19,7 @@ import type { Decision, Parts, Step, Turn } from './turn.ts';
 
 /** A message meets these in order; the first that decides, decides. */
 const steps: Step[] = [
+  lostForm,
   tooLong,
   incomprehensible,
   rating,
@@ -24,6 +27,7 @@ const steps: Step[] = [
   greeting,
   thanks,
   help,
+  numbered,
   handoff,
   status,
   request,

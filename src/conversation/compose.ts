@@ -23,11 +23,12 @@ export function composeReply(turn: Turn, finding: Finding): Reply {
   }
 }
 
-function answered(turn: Turn, { quotes, scope }: Finding): Reply {
+function answered(turn: Turn, { quotes, scope, uncovered }: Finding): Reply {
   const { wording } = turn;
   const parts = [
     corrections(turn, scope),
     showQuotes(wording, quotes),
+    uncovered.length > 0 ? wording.say('uncovered', { asked: uncovered.join('、') }) : '',
     ...remarksOn(wording, quotes, turn.today),
   ];
   return {

@@ -22,9 +22,18 @@ export const intentNames = [
 
 export type IntentName = (typeof intentNames)[number];
 
+/**
+ * Signs beyond which a message is told rather than asked for: who writes more than two lines of chat greets, thanks or
+ * calls for help only in passing, and what was told must not be swallowed. It also bounds the time of matching.
+ */
+const shortMessage = 60;
+
+/** What may be asked for at any length: who requests or complains tells what happened. */
+const toldAtLength: ReadonlySet<IntentName> = new Set(['request', 'complaint']);
+
 /** The intents and topics of `knowledge/words/intents.yaml`, ready to match. */
 export type Intents = {
-  /** @param plain text as clean.ts `plainText` gives it. */
+  /** @param plain text as clean.ts `plainText` gives it; of more than 60 signs only a request or complaint is meant. */
   wants(intent: IntentName, plain: string): boolean;
   /** The message without the courtesies that open it: 您好，请问 … */
   withoutCourtesy(text: string): string;
@@ -69,6 +78,7 @@ export function loadIntents(file: string): Intents {
   const { topics } = read.data;
   return {
     wants(name, plain) {
+      if (plain.length > shortMessage && !toldAtLength.has(name)) return false;
       const intent = intents.get(name);
       if (!intent || intent.not.some((regex) => regex.test(plain))) return false;
       return intent.any.some((regex) => regex.test(plain));

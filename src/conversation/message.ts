@@ -12,6 +12,11 @@ export type Message = {
   person: string;
   text: string;
   receivedAt: Temporal.Instant;
+  /**
+   * Given where others read along: the link to a chat with this resident alone. What is personal is then not asked for
+   * or shown, but sent there. Absent: nobody else reads.
+   */
+  group?: { privateChat: string } | undefined;
   /** `response`: the caller hands the reply over itself; `outbox`: the outbox sends it until the platform accepts. */
   replyBy: 'response' | 'outbox';
 };

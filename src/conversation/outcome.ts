@@ -26,6 +26,7 @@ export const outcomes = [
   'smalltalk_help',
   'smalltalk_rated',
   'refused_too_long',
+  'refused_in_group',
   'error_internal',
 ] as const;
 

@@ -10,7 +10,7 @@ import {
 } from '../register/inquiries.ts';
 import { chinaDate } from '../register/moment.ts';
 import { enqueue, type Writer } from '../register/store.ts';
-import { cleanText, plainText, storableText } from './clean.ts';
+import { cleanText, plainText, readablePart, storableText } from './clean.ts';
 import { readContext } from './context.ts';
 import { readIdentityNumber } from './form/identity.ts';
 import { questionOf } from './form/progress.ts';
@@ -56,8 +56,9 @@ export function readTurn(
   message: Message,
   { conversation, inquiryId }: Claimed,
 ): Turn {
-  const text = cleanText(message.text);
-  const stored = conversation.sealedForm ? openForm(parts.store.seal, conversation.sealedForm) : null;
+  const text = cleanText(readablePart(message.text));
+  const { sealedForm } = conversation;
+  const stored = sealedForm && !message.group ? openForm(parts.store.seal, sealedForm) : null;
   const forgotten = stored !== null && isForgotten(stored, message.receivedAt);
   return {
     ...parts,
@@ -71,6 +72,7 @@ export function readTurn(
     context: readContext(conversation.contextJson),
     form: forgotten ? null : stored,
     forgottenForm: forgotten ? stored : null,
+    lostForm: sealedForm !== null && stored === null,
   };
 }
 
@@ -114,6 +116,7 @@ export async function closeTurn(turn: Turn, decision: Decision, answeredMs: numb
 /** The form step whose answer the message is or may be, so that its words must not be recorded; else null. */
 function hiddenBy(turn: Turn, { formStep, reply }: Decision): string | null {
   if (formStep) return formStep;
+  if (turn.lostForm) return 'lost';
   // Unreadable, too long or ill-fated while a form is open: it may well have been an answer.
   const undecided = ['refused', 'clarify', 'error'].includes(familyOf(reply.outcome));
   if (turn.form && undecided) return turn.form.step;

@@ -43,6 +43,8 @@ export type Turn = Parts & {
   form: FormState | null;
   /** A form that was left for a day and is dropped with this message. */
   forgottenForm: FormState | null;
+  /** A form was in progress that cannot go on, unreadable or in a group: dropped with this message, its next answer perhaps. */
+  lostForm: boolean;
 };
 
 /** What a step decided: the reply and what the register is to keep of it. */

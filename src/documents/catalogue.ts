@@ -1,9 +1,7 @@
-import { placeOf } from './masthead.ts';
-import { isPeriod, periodInWords } from './period.ts';
 import type { Fault, Reading } from './reading.ts';
 import type { Section } from './section.ts';
 import { readTable } from './table.ts';
-import { groupRows, sourceTitles, splitSource, tableReading } from './table-documents.ts';
+import { documentsOf, faultsOfPeriod, splitSource } from './table-documents.ts';
 
 /** The columns of `catalogue/*.csv`: the disclosure catalogue as Huachuan describes it (seeds.md, S1). */
 export const catalogueColumns = [
@@ -25,26 +23,12 @@ type Row = { line: number; cells: Record<(typeof catalogueColumns)[number], stri
 /** Reads a catalogue: one document for each agency and period, one sentence for each entry. */
 export function readCatalogue(bytes: Uint8Array): Reading {
   const table = readTable(bytes, catalogueColumns, ['name', 'agency']);
-  const faults = [...table.faults, ...table.rows.flatMap(faultsOf)];
-  const broken = new Set(faults.map(({ line }) => line));
-  const groups = groupRows(table.rows.filter(({ line }) => !broken.has(line)));
-  const documents = groups.map(({ group, agency, period, rows }) => ({
-    group,
-    document: {
-      title: `${agency}${period ? periodInWords(period) : ''}信息公开目录`,
-      agency,
-      place: placeOf(agency),
-      period,
-      kind: 'catalogue' as const,
-      source: sourceTitles(rows.map(({ cells }) => splitSource(cells.source).title)),
-      url: null,
-      attribute: '主动公开' as const,
-      publishedOn: null,
-      reviewedOn: null,
-      sections: rows.map(sectionOf),
-    },
-  }));
-  return tableReading(documents, faults, table.unknown);
+  return documentsOf(table, faultsOf, {
+    kind: 'catalogue',
+    name: '信息公开目录',
+    sourceOf: ({ cells }) => splitSource(cells.source).title,
+    sectionOf,
+  });
 }
 
 /** What is wrong with a row that must not go in. */
@@ -54,9 +38,7 @@ function faultsOf({ line, cells }: Row): Fault[] {
   if (cells.agency === '') {
     return [{ line, reason: 'the entry has no agency', remedy: 'fill in the column agency' }];
   }
-  if (cells.period === '' || isPeriod(cells.period)) return [];
-  const reason = `the period "${cells.period}" is none`;
-  return [{ line, reason, remedy: 'write 2017, 2017-03 or 2017-Q1, or leave it empty' }];
+  return faultsOfPeriod(line, cells.period);
 }
 
 function sectionOf({ cells }: Row): Section {

@@ -49,7 +49,7 @@ function checkFields(document: ReadDocument, bytes: Uint8Array, today: Temporal.
     const remedy = front ? 'add "agency: …"' : 'begin the text with it, or add front matter';
     found.push({ line: 1, message: `no agency is named; ${remedy}, or "kind: guide" where none speaks` });
   }
-  if (document.kind === 'digest' && !document.source) {
+  if (document.kind === 'digest' && !document.source && !document.sections.every(namesSource)) {
     found.push({ line: lineOf('kind'), message: 'a digest must name its source; add "source: …"' });
   }
   for (const [key, date] of [
@@ -60,6 +60,11 @@ function checkFields(document: ReadDocument, bytes: Uint8Array, today: Temporal.
       found.push({ line: lineOf(key), message: `${date} lies in the future` });
   }
   return found;
+}
+
+/** Contacts are taken from several documents: each names its own. */
+function namesSource({ headings }: ReadDocument['sections'][number]): boolean {
+  return headings.some((heading) => /^(?:出处|依据)[：:]/.test(heading));
 }
 
 function checkHeadings({ sections }: ReadDocument): Found[] {

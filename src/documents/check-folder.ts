@@ -27,3 +27,18 @@ export async function checkFolder(folder: string, today: Temporal.PlainDate): Pr
   }
   return [...mistakes, ...checkSettings(root)];
 }
+
+/**
+ * What may be meant so, in a folder that is otherwise sound.
+ *
+ * @throws FolderError where the folder cannot be read at all.
+ */
+export async function remarksOn(folder: string): Promise<string[]> {
+  const { files } = await listFolder(await identifyFolder(folder));
+  const hasReports = files.some(({ path }) => /\.(?:md|txt)$/i.test(path));
+  if (!hasReports || files.some(({ path }) => path.startsWith('guide/'))) return [];
+  return [
+    'it has documents but no guide/: questions on how to apply, complain or appeal stay unanswered; ' +
+      'where serve loads this folder, copy the shipped knowledge/guide/ into it',
+  ];
+}

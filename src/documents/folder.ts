@@ -30,14 +30,18 @@ export async function identifyFolder(folder: string): Promise<string> {
   throw new FolderError(`${folder} is a file; name the folder that holds the documents`);
 }
 
-/** Lists what is under a folder. Links are followed only inside it, and nothing is read twice. */
-export async function listFolder(root: string): Promise<FolderListing> {
+/**
+ * Lists what is under a folder. Links are followed only inside it, and nothing is read twice.
+ *
+ * @param elsewhere folders, by their real paths, that are read by themselves.
+ */
+export async function listFolder(root: string, elsewhere: string[] = []): Promise<FolderListing> {
   const listing: FolderListing = { files: [], skipped: [], failed: [] };
-  await walk(root, '', { root, seen: new Set([root]), listing });
+  await walk(root, '', { root, elsewhere, seen: new Set([root]), listing });
   return listing;
 }
 
-type Walk = { root: string; seen: Set<string>; listing: FolderListing };
+type Walk = { root: string; elsewhere: string[]; seen: Set<string>; listing: FolderListing };
 
 async function walk(folder: string, prefix: string, state: Walk): Promise<void> {
   const { listing } = state;
@@ -60,13 +64,16 @@ async function walk(folder: string, prefix: string, state: Walk): Promise<void> 
 }
 
 async function visit(file: string, path: string, state: Walk): Promise<void> {
-  const { listing, root, seen } = state;
+  const { listing, root, elsewhere, seen } = state;
   const real = await realpath(file);
   const about = await stat(real);
   const hidden = reasonToSkip(about.isDirectory() ? `${path}/` : path);
   if (hidden) return void listing.skipped.push({ path, reason: hidden });
   if (!real.startsWith(root.endsWith(sep) ? root : root + sep)) {
     return void listing.skipped.push({ path, reason: 'link that leads out of the folder' });
+  }
+  if (elsewhere.includes(real)) {
+    return void listing.skipped.push({ path, reason: 'in the library already, as a folder of its own' });
   }
   if (seen.has(real)) return void listing.skipped.push({ path, reason: 'link to what is read already' });
   seen.add(real);

@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path';
 import { readCatalogue } from './catalogue.ts';
+import { readContacts } from './contacts.ts';
 import { readFigures } from './figures.ts';
 import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
@@ -8,6 +9,9 @@ import { type Reader, UnreadableFile } from './reading.ts';
 /** Files of a knowledge folder that other rooms read; they hold no documents. */
 const settings = /^(?:words|calendar|notices)\/|(?:^|\/)(?:[^/]*\.ya?ml|questions\.jsonl)$/i;
 
+/** Settings, too, but its contacts are evidence. */
+const agencyFile = 'agency.yaml';
+
 const readers: Record<string, Reader> = { '.md': readMarkdown, '.txt': readPlainText };
 const tables: Record<string, Reader> = { catalogue: readCatalogue, figures: readFigures };
 
@@ -15,11 +19,12 @@ const tables: Record<string, Reader> = { catalogue: readCatalogue, figures: read
 export function reasonToSkip(path: string): string | null {
   if (/(?:^|\/)\./.test(path)) return 'hidden file';
   if (/^readme(?:[.-]|$)/i.test(basename(path))) return 'README';
-  return settings.test(path) ? 'settings, not a document' : null;
+  return path !== agencyFile && settings.test(path) ? 'settings, not a document' : null;
 }
 
 /** @throws UnreadableFile for a format that this version does not read. */
 export function readerOf(path: string): Reader {
+  if (path === agencyFile) return readContacts;
   const ending = extname(path).toLowerCase();
   const reader = ending === '.csv' ? tables[tableFolder(path)] : readers[ending];
   if (reader) return reader;

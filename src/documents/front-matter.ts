@@ -23,7 +23,7 @@ const fields = z.object({
   place: optional,
   period: optional.refine(
     (value) => value === null || isPeriod(value),
-    'must be a year, month or quarter: 2017, 2017-03 or 2017-Q1',
+    'must be a year, month, quarter or day: 2017, 2017-03, 2017-Q1 or 2017-03-01',
   ),
   kind: z
     .enum(['original', 'digest', 'guide', 'catalogue', 'figures'], {

@@ -1,10 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { Store } from '../store/database.ts';
+import { clearEditions } from './edition.ts';
 import { type FolderListing, type FoundFile, identifyFolder, listFolder, readBytes } from './folder.ts';
 import { readerOf } from './formats.ts';
+import { foldersWithin, heldFolders, isInside } from './overlap.ts';
 import type { PassageIndex } from './passage-index.ts';
 import { type Reading, UnreadableFile } from './reading.ts';
-import { type DocumentRow, emptyTally, fileOfKey, pathKey, shelve, type Tally, withdraw } from './shelf.ts';
+import { reindex } from './reindex.ts';
+import {
+  type DocumentRow,
+  emptyTally,
+  fileOfKey,
+  PENDING,
+  pathKey,
+  shelve,
+  type Tally,
+  withdraw,
+} from './shelf.ts';
 
 /** Raised when a reader changes what it makes of the same bytes, so that every file is read again. */
 const READERS = 1;
@@ -16,6 +28,8 @@ const FAULTY = '!';
 export type SyncReport = Tally & {
   /** Documents of the folder that wait for review after the run. */
   waiting: number;
+  /** Documents of the whole library that were indexed anew, because program or words files have changed. */
+  reindexed: number;
   /** Files, or single rows of a table, that did not go in. `line` is null where the whole file is meant. */
   failed: { path: string; line: number | null; reason: string; remedy: string }[];
   /** Read, with something that the operator should know. */
@@ -28,18 +42,20 @@ export type SyncOptions = {
   origin: 'knowledge' | 'library';
   /** The operator's recorded act: answerable at once. Without it documents wait for review. */
   publish: boolean;
-  /** Called after each file with its number, from 1. */
+  /** Called after each file with its number, from 1; then, counted by themselves, after each document indexed anew. */
   onProgress?: (done: number, total: number, path: string) => void;
 };
 
 /** The room's door. */
 export type Library = {
   /**
-   * Makes the library hold what a folder holds now: reads new and changed files, withdraws removed ones. Each
-   * file is one transaction, so an interrupted run leaves each document old or new, and the next run goes on.
+   * Makes the library hold what a folder holds now: reads new and changed files, withdraws removed ones, and indexes
+   * anew what an earlier version of the index made findable. All in short transactions, so that others can write
+   * meanwhile; an interrupted run leaves each document old or new, and the next run goes on.
    * A file that cannot be read leaves what stood for it before, and never stops the others.
    *
-   * @throws FolderError where the folder cannot be read at all; errors of the database.
+   * @throws FolderError where the folder cannot be read at all or lies in another one of the library; errors of the
+   * database.
    */
   syncFolder(folder: string, options: SyncOptions): Promise<SyncReport>;
 };
@@ -54,7 +70,9 @@ export function createLibrary(parts: {
   return {
     async syncFolder(folder, options) {
       const root = await identifyFolder(folder);
-      const listing = await listFolder(root);
+      const held = await heldFolders(parts.store);
+      const listing = await listFolder(root, options.origin === 'library' ? foldersWithin(root, held) : []);
+      await clearEditions(parts.store, parts.index);
       const run: Run = { ...parts, clock, root, options, report: emptyReport(listing), stored: new Map() };
       for (const row of await loadRows(run)) {
         const file = fileOfKey(row.path);
@@ -66,13 +84,15 @@ export function createLibrary(parts: {
       }
       await withdrawRemoved(run, listing);
       if (options.origin === 'knowledge') await withdrawOtherFolders(run);
+      await clearEditions(parts.store, parts.index);
+      run.report.reindexed = await reindex(parts.store, parts.index, options.onProgress ?? (() => {}));
       run.report.waiting = (await loadRows(run)).filter(({ state }) => state === 'waiting').length;
       return run.report;
     },
   };
 }
 
-type StoredRow = Pick<DocumentRow, 'path' | 'contentHash' | 'state' | 'attribute'>;
+type StoredRow = Pick<DocumentRow, 'id' | 'path' | 'contentHash' | 'state' | 'attribute'>;
 
 type Run = {
   store: Store;
@@ -110,7 +130,7 @@ async function syncFile(run: Run, { path, file }: FoundFile): Promise<void> {
     complete: reading.faults.length === 0,
     at: run.clock(),
   };
-  addTally(report, await store.transaction((trx) => shelve(trx, run.index, version, reading.documents)));
+  addTally(report, await shelve(store, run.index, version, reading.documents));
 }
 
 /** Whatever a file holds, reading it ends in a reading or in a reason. */
@@ -136,16 +156,15 @@ function isSettled({ stored, options }: Run, key: string, hash: string): boolean
   const rows = (stored.get(key) ?? []).filter(({ state }) => state !== 'withdrawn');
   const toPublish = (row: StoredRow) =>
     options.publish && row.state === 'waiting' && row.attribute === '主动公开';
-  return (
-    rows.some((row) => row.contentHash === hash) &&
-    !rows.some((row) => toPublish(row) || (row.state === 'waiting' && row.contentHash !== hash))
-  );
+  const replaced = new Set(rows.map(({ path }) => path.endsWith(PENDING) && path.slice(0, -PENDING.length)));
+  const newest = rows.filter(({ path }) => !replaced.has(path));
+  return newest.length > 0 && newest.every((row) => row.contentHash === hash && !toPublish(row));
 }
 
 /** A published document and the version of it that waits are one document. */
 function countKnown(rows: StoredRow[]): number {
   const known = rows.filter(({ state }) => state !== 'withdrawn');
-  return new Set(known.map(({ path }) => path.replace(/#pending$/, ''))).size;
+  return new Set(known.map(({ path }) => path.replace(new RegExp(`${PENDING}$`), ''))).size;
 }
 
 /** Files that were there and could not be looked at this time are not gone. */
@@ -155,43 +174,31 @@ async function withdrawRemoved(run: Run, listing: FolderListing): Promise<void> 
   for (const [key, rows] of run.stored) {
     if (present.has(key) || unknown.some((path) => key === path || key.startsWith(`${path}/`))) continue;
     if (rows.every(({ state }) => state === 'withdrawn')) continue;
-    await withdrawAll(
-      run,
-      run.root,
-      rows.map(({ path }) => path),
-    );
+    for (const { id } of rows) run.report.withdrawn += await withdraw(run.store, id, run.clock());
   }
 }
 
-/** serve speaks for one KNOWLEDGE_DIR: what another one left behind is no longer answerable. */
+/**
+ * serve speaks for one KNOWLEDGE_DIR: what another one left behind is no longer answerable. A folder inside it that was
+ * synced by itself before has been read with it, and is not to stand in the library twice.
+ */
 async function withdrawOtherFolders(run: Run): Promise<void> {
   const others = await run.store.reader
     .selectFrom('document')
-    .select(['folder', 'path'])
-    .where('origin', '=', 'knowledge')
-    .where('folder', '!=', run.root)
+    .select(['id', 'origin', 'folder'])
+    .where((on) => on.or([on('origin', '!=', 'knowledge'), on('folder', '!=', run.root)]))
     .where('state', '!=', 'withdrawn')
     .execute();
-  for (const { folder, path } of others) await withdrawAll(run, folder, [path]);
-}
-
-function withdrawAll({ store, index, options, clock, report }: Run, folder: string, paths: string[]) {
-  return store.transaction(async (trx) => {
-    const rows = await trx
-      .selectFrom('document')
-      .selectAll()
-      .where('origin', '=', options.origin)
-      .where('folder', '=', folder)
-      .where('path', 'in', paths)
-      .execute();
-    for (const row of rows) report.withdrawn += await withdraw(trx, index, row, clock());
-  });
+  for (const { id, origin, folder } of others) {
+    if (origin === 'library' && folder !== run.root && !isInside(folder, run.root)) continue;
+    run.report.withdrawn += await withdraw(run.store, id, run.clock());
+  }
 }
 
 function loadRows({ store, options, root }: Run): Promise<StoredRow[]> {
   return store.reader
     .selectFrom('document')
-    .select(['path', 'contentHash', 'state', 'attribute'])
+    .select(['id', 'path', 'contentHash', 'state', 'attribute'])
     .where('origin', '=', options.origin)
     .where('folder', '=', root)
     .execute();
@@ -201,6 +208,7 @@ function emptyReport({ skipped, failed }: FolderListing): SyncReport {
   return {
     ...emptyTally(),
     waiting: 0,
+    reindexed: 0,
     failed: failed.map((one) => ({ line: null, ...one })),
     remarks: [],
     skipped,

@@ -11,7 +11,7 @@ export type ReadDocument = {
   title: string;
   agency: string | null;
   place: string | null;
-  /** YYYY, YYYY-MM or YYYY-Qn; null for standing documents. */
+  /** YYYY, YYYY-MM, YYYY-Qn or YYYY-MM-DD; null for standing documents. */
   period: string | null;
   kind: 'original' | 'digest' | 'guide' | 'catalogue' | 'figures';
   source: string | null;

@@ -1,7 +1,16 @@
-import { type Selectable, sql } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import { recordAudit } from '../register/audit.ts';
-import type { Writer } from '../store/database.ts';
+import type { Store, Writer } from '../store/database.ts';
 import type { Schema } from '../store/schema.ts';
+import {
+  clearEditions,
+  dismiss,
+  hasEditions,
+  leave,
+  prepareEdition,
+  type ReadyEdition,
+  stand,
+} from './edition.ts';
 import type { PassageIndex } from './passage-index.ts';
 import type { ReadDocument } from './section.ts';
 
@@ -32,7 +41,10 @@ export type Tally = {
 };
 
 /** A version that waits while its predecessor stays answerable is kept under the path with this ending. */
-const PENDING = '#pending';
+export const PENDING = '#pending';
+
+/** Marks the hash of documents whose file is not wholly shelved yet. */
+const PARTLY = '~';
 
 /** The stored path of a file: `#` parts a file from its groups, so a `#` of its own is written %23. */
 export function pathKey(path: string): string {
@@ -45,92 +57,127 @@ export function fileOfKey(path: string): string {
 }
 
 /**
- * Puts the documents of one file in place of those that stood for it before. Runs inside the caller's
- * transaction. Without `publish` a changed document waits, and its published predecessor stays answerable;
- * one that is no longer 主动公开 is withdrawn at once.
+ * Puts the documents of one file in place of those that stood for it before, each at once and in short transactions.
+ * A run that ends half-way leaves every document old or new, and the file marked as not read.
+ * Without `publish` a changed document waits, and its published predecessor stays answerable; one that is no longer
+ * 主动公开 is withdrawn at once.
  */
 export async function shelve(
-  trx: Writer,
+  store: Store,
   index: PassageIndex,
   version: FileVersion,
   documents: { group: string | null; document: ReadDocument }[],
 ): Promise<Tally> {
   const tally = emptyTally();
-  const rows = new Map((await rowsOf(trx, version)).map((row) => [row.path, row]));
+  const several = documents.length > 1;
+  const stamp = version.contentHash + (several ? PARTLY : '');
+  const paths = new Set<string>();
   for (const { group, document } of documents) {
     const path = group === null ? version.key : `${version.key}#${group}`;
-    const old = { current: rows.get(path), pending: rows.get(path + PENDING) };
-    rows.delete(path);
-    rows.delete(path + PENDING);
-    await shelveOne({ trx, index, version, tally }, path, document, old);
+    paths.add(path).add(path + PENDING);
+    await shelveOne({ store, index, version: { ...version, stamp }, tally }, path, document);
   }
-  if (version.complete) {
-    for (const row of rows.values()) tally.withdrawn += await withdraw(trx, index, row, version.at);
-  }
-  if (tally.published > 0) await announce(trx);
+  const others = version.complete ? await otherRows(store.reader, version, paths) : [];
+  for (const id of others) tally.withdrawn += await withdraw(store, id, version.at);
+  if (several) await unmark(store.writer, version, stamp);
+  await clearEditions(store, index);
   return tally;
 }
 
-type Shelving = { trx: Writer; index: PassageIndex; version: FileVersion; tally: Tally };
-type Old = { current: DocumentRow | undefined; pending: DocumentRow | undefined };
+/** `stamp` is the hash that documents bear until their file is wholly shelved. */
+type Stamped = FileVersion & { stamp: string };
+type Shelving = { store: Store; index: PassageIndex; version: Stamped; tally: Tally };
+type Fresh = { document: ReadDocument; sectionsJson: string };
 
-async function shelveOne(work: Shelving, path: string, document: ReadDocument, old: Old): Promise<void> {
-  const { trx, index, version, tally } = work;
-  const { current, pending } = old;
-  const known = pending ?? (current?.state === 'withdrawn' ? undefined : current);
-  tally[known ? (sameContent(known, document) ? 'unchanged' : 'changed') : 'added'] += 1;
-  const live = current?.state === 'published' ? current : null;
-  if (live && sameContent(live, document)) {
+/** How often a document is tried that other processes change in the same moment. */
+const TRIES = 5;
+
+async function shelveOne(work: Shelving, path: string, document: ReadDocument): Promise<void> {
+  const { store, index, version, tally } = work;
+  const fresh = { document, sectionsJson: JSON.stringify(document.sections) };
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const known = await versionsOf(store.reader, version, path);
+    const ready = isToPublish(version, known, fresh)
+      ? await prepareEdition(store, index, document, (trx) => rowFor(trx, version, path, fresh))
+      : null;
+    const done = await store.transaction((trx) => put({ trx, index, version, path }, fresh, ready));
+    if (!done) continue;
+    tally[known.newest ? (sameContent(known.newest, fresh) ? 'unchanged' : 'changed') : 'added'] += 1;
+    if (ready) tally.published += 1;
+    return;
+  }
+  throw new Error(`another process keeps changing ${path}; end it, or run this again`);
+}
+
+type Putting = { trx: Writer; index: PassageIndex; version: Stamped; path: string };
+
+/** @returns false where the document is no longer as it was when it was prepared: nothing is done then. */
+async function put(work: Putting, fresh: Fresh, ready: ReadyEdition | null): Promise<boolean> {
+  const { trx, index, version, path } = work;
+  const now = await versionsOf(trx, version, path);
+  const { current, pending, live } = now;
+  const fits = isToPublish(version, now, fresh) === (ready !== null);
+  if (!fits || (ready && 'id' in ready && ready.documentId !== current?.id)) {
+    await dismiss(trx, ready);
+    return false;
+  }
+  if (live && sameContent(live, fresh)) {
     if (pending) await drop(trx, pending);
-    await trx
-      .updateTable('document')
-      .set({ contentHash: version.contentHash })
-      .where('id', '=', live.id)
-      .execute();
-    return;
+    const { stamp: contentHash } = version;
+    await trx.updateTable('document').set({ contentHash }).where('id', '=', live.id).execute();
+    return true;
   }
-  const active = document.attribute === '主动公开';
-  if (live && active && !version.publish) {
-    await write(trx, version, path + PENDING, document, 'waiting', pending);
-    return;
+  if (ready) {
+    const id = await write(trx, version, path, fresh, 'published', current, ready.place);
+    if (pending) await drop(trx, pending);
+    await stand(trx, index, id, ready);
+    await audit(trx, 'document-published', id, version.at, { path, contentHash: version.contentHash });
+    return true;
   }
-  if (live) await withdrawEvidence(trx, index, live, version.at, active ? 'replaced' : 'attribute');
-  const state = active && version.publish ? 'published' : 'waiting';
-  const id = await write(trx, version, path, document, state, current);
+  if (live && fresh.document.attribute === '主动公开') {
+    await write(trx, version, path + PENDING, fresh, 'waiting', pending);
+    return true;
+  }
+  if (live) await withdrawEvidence(trx, live, version.at, 'attribute');
+  await write(trx, version, path, fresh, 'waiting', current);
   if (pending) await drop(trx, pending);
-  if (state === 'waiting') return;
-  await index.add(trx, id, document);
-  await audit(trx, 'document-published', id, version.at, { path, contentHash: version.contentHash });
-  tally.published += 1;
+  return true;
+}
+
+/** Whether this version is to be answered from and is not yet. */
+function isToPublish({ publish }: FileVersion, { live }: Versions, fresh: Fresh): boolean {
+  return publish && fresh.document.attribute === '主动公开' && !(live && sameContent(live, fresh));
+}
+
+/** A long document's passages need a row before it is published: the one that it replaces, or one that waits. */
+async function rowFor(trx: Writer, version: Stamped, path: string, fresh: Fresh): Promise<number> {
+  const { current } = await versionsOf(trx, version, path);
+  const unread = { ...version, stamp: version.contentHash + PARTLY };
+  return current?.id ?? write(trx, unread, path, fresh, 'waiting', undefined);
 }
 
 /** Takes a document away: what was published stays on record, what waited is gone. @returns 1, or 0 if it was away. */
-export async function withdraw(
-  trx: Writer,
-  index: PassageIndex,
-  row: DocumentRow,
-  at: Temporal.Instant,
-): Promise<number> {
-  if (row.state === 'withdrawn') return 0;
-  if (row.state === 'waiting') {
-    await drop(trx, row);
+export function withdraw(store: Store, id: number, at: Temporal.Instant): Promise<number> {
+  return store.transaction(async (trx) => {
+    const row = await trx.selectFrom('document').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!row || row.state === 'withdrawn') return 0;
+    if (row.state === 'waiting') {
+      await drop(trx, row);
+      return 1;
+    }
+    await withdrawEvidence(trx, row, at, 'removed');
+    await trx.updateTable('document').set({ state: 'withdrawn' }).where('id', '=', id).execute();
     return 1;
-  }
-  await withdrawEvidence(trx, index, row, at, 'removed');
-  await trx.updateTable('document').set({ state: 'withdrawn' }).where('id', '=', row.id).execute();
-  return 1;
+  });
 }
 
 async function withdrawEvidence(
   trx: Writer,
-  index: PassageIndex,
   row: DocumentRow,
   at: Temporal.Instant,
-  why: 'removed' | 'replaced' | 'attribute',
+  why: 'removed' | 'attribute',
 ): Promise<void> {
-  await index.remove(trx, row.id);
-  await announce(trx);
-  if (why === 'replaced') return;
+  await leave(trx, row.id);
   await audit(trx, 'document-withdrawn', row.id, at, { path: row.path, contentHash: row.contentHash, why });
 }
 
@@ -144,36 +191,82 @@ function audit(
   return recordAudit(trx, { actor: 'operator', action, subject: `document:${id}`, detail, at });
 }
 
-/** Rows of one file: itself, its groups and the versions that wait. `$` is the character after `#`. */
-function rowsOf(trx: Writer, { origin, folder, key }: FileVersion): Promise<DocumentRow[]> {
-  return trx
+type Versions = {
+  current: DocumentRow | undefined;
+  /** What waits to take the place of a published one. */
+  pending: DocumentRow | undefined;
+  live: DocumentRow | undefined;
+  newest: DocumentRow | undefined;
+};
+
+async function versionsOf(db: Writer, { origin, folder }: FileVersion, path: string): Promise<Versions> {
+  const rows = await db
     .selectFrom('document')
     .selectAll()
     .where('origin', '=', origin)
     .where('folder', '=', folder)
-    .where((on) =>
-      on.or([on('path', '=', key), on.and([on('path', '>=', `${key}#`), on('path', '<', `${key}$`)])]),
-    )
+    .where('path', 'in', [path, path + PENDING])
     .execute();
+  const current = rows.find((row) => row.path === path);
+  const pending = rows.find((row) => row.path !== path);
+  return {
+    current,
+    pending,
+    live: current?.state === 'published' ? current : undefined,
+    newest: pending ?? (current?.state === 'withdrawn' ? undefined : current),
+  };
+}
+
+/** What stood for a file and is no longer in it. */
+async function otherRows(db: Writer, version: FileVersion, paths: Set<string>): Promise<number[]> {
+  const rows = await db
+    .selectFrom('document')
+    .select(['id', 'path'])
+    .where(belongsTo(version))
+    .where('state', '<>', 'withdrawn')
+    .execute();
+  return rows.filter(({ path }) => !paths.has(path)).map(({ id }) => id);
+}
+
+async function unmark(db: Writer, version: FileVersion, stamp: string): Promise<void> {
+  const { contentHash } = version;
+  await db
+    .updateTable('document')
+    .set({ contentHash })
+    .where(belongsTo(version))
+    .where('contentHash', '=', stamp)
+    .execute();
+}
+
+/** Rows of one file: itself, its groups and the versions that wait. `$` is the character after `#`. */
+function belongsTo({ origin, folder, key }: FileVersion) {
+  return (on: ExpressionBuilder<Schema, 'document'>) =>
+    on.and([
+      on('origin', '=', origin),
+      on('folder', '=', folder),
+      on.or([on('path', '=', key), on.and([on('path', '>=', `${key}#`), on('path', '<', `${key}$`)])]),
+    ]);
 }
 
 async function write(
   trx: Writer,
-  version: FileVersion,
+  version: Stamped,
   path: string,
-  document: ReadDocument,
+  { document, sectionsJson }: Fresh,
   state: DocumentRow['state'],
   replaced: DocumentRow | undefined,
+  place = document.place,
 ): Promise<number> {
-  const { sections, ...told } = document;
+  const { sections: _, ...told } = document;
   const values = {
     ...told,
+    place,
     origin: version.origin,
     folder: version.folder,
     path,
-    contentHash: version.contentHash,
+    contentHash: version.stamp,
     state,
-    sectionsJson: JSON.stringify(sections),
+    sectionsJson,
     addedAt: version.at.toString(),
   };
   if (replaced) {
@@ -183,22 +276,19 @@ async function write(
   return (await trx.insertInto('document').values(values).returning('id').executeTakeFirstOrThrow()).id;
 }
 
-async function drop(trx: Writer, row: DocumentRow): Promise<void> {
-  await trx.deleteFrom('document').where('id', '=', row.id).execute();
+/** A row on which passages still hang stays as withdrawn. */
+async function drop(trx: Writer, { id }: DocumentRow): Promise<void> {
+  if (await hasEditions(trx, id)) {
+    await trx.updateTable('document').set({ state: 'withdrawn' }).where('id', '=', id).execute();
+  } else await trx.deleteFrom('document').where('id', '=', id).execute();
 }
 
 /** Retrieval completes a place from the text (市中区 → 山东省枣庄市市中区), so the end of it is compared. */
-function sameContent(row: DocumentRow, document: ReadDocument): boolean {
-  const { sections, place, ...told } = document;
+function sameContent(row: DocumentRow, { document, sectionsJson }: Fresh): boolean {
+  const { sections: _, place, ...told } = document;
   const samePlace = place === null || (row.place ?? '').endsWith(place);
   const sameFields = Object.entries(told).every(([name, value]) => row[name as keyof typeof told] === value);
-  return samePlace && sameFields && row.sectionsJson === JSON.stringify(sections);
-}
-
-/** Tells running processes that evidence has changed: `library-version` grows in the same transaction. */
-async function announce(trx: Writer): Promise<void> {
-  await sql`INSERT INTO meta (name, value) VALUES ('library-version', '1')
-    ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(meta.value AS INTEGER) + 1 AS TEXT)`.execute(trx);
+  return samePlace && sameFields && row.sectionsJson === sectionsJson;
 }
 
 /** Nothing done yet. */

@@ -55,6 +55,8 @@ const agency = z.strictObject({
     'must be "confirmation": the clock starts when the applicant confirms',
   ),
   hours: z.string().default(''),
+  /** Questions offered before the first one; absent: those of replies.yaml, which hold for every bureau. */
+  examples: z.array(z.string().min(1)).max(6).default([]),
   agencies: z.array(office).min(1, 'must name at least one agency'),
   departments: z.array(department).default([]),
   channels: z.array(channel).default([]),
@@ -78,9 +80,25 @@ export class AgencyFileError extends Error {}
  * @throws AgencyFileError naming every mistake with its place in the file.
  */
 export function loadAgency(file: string): Agency {
+  let content: string;
+  try {
+    content = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new AgencyFileError(`${file} cannot be read: ${(error as Error).message}`);
+  }
+  return parseAgency(content, file);
+}
+
+/**
+ * Checks the text of an `agency.yaml`.
+ *
+ * @param file names it in errors.
+ * @throws AgencyFileError
+ */
+export function parseAgency(text: string, file: string): Agency {
   let content: unknown;
   try {
-    content = parse(readFileSync(file, 'utf8'));
+    content = parse(text);
   } catch (error) {
     throw new AgencyFileError(`${file} cannot be read: ${(error as Error).message}`);
   }

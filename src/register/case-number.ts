@@ -26,11 +26,15 @@ function caseNumber(kind: CaseKind, year: number, ordinal: number): string {
 }
 
 const opening = '[〔\\[(【「{<《]?';
-const closing = '[〕\\])】」}>》]?';
-const named = new RegExp(
-  `(依申请|转人工|投诉)(?:公开)?${opening}(20\\d\\d)年?${closing}[-—_/]?第?(\\d{1,9})号?`,
-  'u',
-);
+const closed = '[〕\\])】」}>》]';
+const closing = `${closed}?`;
+/** A sign or 号 sets the number apart from the year; without them only its zeros do. Anything else is a date or a count. */
+const ordinals = [
+  `年?(?:${closed}[-—_/]?|[-—_/](?!20\\d\\d(?!\\d)))第?(\\d{1,9})(?![\\d年月日])`,
+  '年?第?(\\d{1,9})号',
+  '(0\\d{3,8})(?![\\d年月日])',
+].join('|');
+const named = new RegExp(`(依申请|转?人工|投诉)(?:公开)?${opening}(20\\d\\d)(?:${ordinals})`, 'u');
 const bare = new RegExp(
   `^(?:(?:查|查询)?(?:进度|编号)[:是为]?)?${opening}(20\\d\\d)${closing}[-—_/]?第?(\\d{1,9})号?$`,
   'u',
@@ -44,10 +48,11 @@ const bare = new RegExp(
  */
 export function parseCaseNumber(text: string): string | null {
   const plain = text.normalize('NFKC').replace(/\s+/g, '');
-  const [, prefix, year, ordinal] = named.exec(plain) ?? [];
-  const kinds = Object.keys(prefixes) as CaseKind[];
-  const kind = kinds.find((name) => prefixes[name] === prefix);
-  if (kind) return caseNumber(kind, Number(year), Number(ordinal));
+  const [, prefix = '', year, ...ordinal] = named.exec(plain) ?? [];
+  const kind = (Object.keys(prefixes) as CaseKind[]).find(
+    (name) => prefix && prefixes[name].endsWith(prefix),
+  );
+  if (kind) return caseNumber(kind, Number(year), Number(ordinal.find(Boolean)));
   const [found, bareYear, bareOrdinal] = bare.exec(plain) ?? [];
   // 20261 could be anything: the year must be set apart from the number.
   if (!found || /^\d+$/.test(found)) return null;

@@ -4,9 +4,11 @@ import { recordAudit } from './audit.ts';
 import type { Calendar } from './calendar.ts';
 import { type CaseKind, nextCaseNumber } from './case-number.ts';
 import { type Deadline, deadlineOf, type Via } from './deadline.ts';
+import { promiseOf } from './matters.ts';
 import { chinaDate, instantText } from './moment.ts';
 
 export { parseCaseNumber } from './case-number.ts';
+export { describeMatter, expectedOn, type MatterView } from './matters.ts';
 export { describeRequest, isOpen, listRequests, type RequestState, type RequestView } from './requests.ts';
 
 /** A confirmed disclosure form. */
@@ -61,7 +63,8 @@ export type NewCase = {
 /** Opens the case and numbers it: 转人工〔2026〕第0001号, 投诉〔2026〕第0001号. */
 export async function openCase(trx: Writer, file: NewCase): Promise<{ caseId: number; number: string }> {
   const opened = await insertCase(trx, { ...file, sealedForm: null });
-  await appendEvents(trx, opened.caseId, file.at, [{ kind: 'opened', actor: 'resident', detail: {} }]);
+  const detail = promiseOf(file.kind);
+  await appendEvents(trx, opened.caseId, file.at, [{ kind: 'opened', actor: 'resident', detail }]);
   return opened;
 }
 

@@ -14,7 +14,8 @@ const receiptRules: Record<string, string> = {
   'registered-mail': '以邮寄方式提交的，以行政机关签收之日为收到申请之日',
   mail: '以平常信函等无需签收的方式提交的，应当于收到当日与申请人确认，以确认之日为收到申请之日',
   fax: '通过传真提交的，以双方确认之日为收到申请之日',
-  internet: '通过互联网渠道提交的，以双方确认之日为收到申请之日',
+  // law.md, section 2: the earliest date that can be meant, so the agency is never late by its own reckoning.
+  internet: '通过互联网渠道提交的，以双方确认之日为收到申请之日，这里按申请人确认提交的当天计算',
 };
 
 /** The first step: which day is day 0 and why. Order 492 has no rule of its own: the day of arrival counts. */

@@ -1,4 +1,6 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { Writer } from '../store/database.ts';
+import type { Schema } from '../store/schema.ts';
 import type { Calendar } from './calendar.ts';
 import {
   type Deadline,
@@ -48,14 +50,21 @@ export async function describeRequest(
   return view(file, events, calendar, today);
 }
 
-/** @returns every request as it stands on a day, due first; closed ones come after the open ones. */
+/**
+ * @param only the requests of this conversation; absent: all.
+ * @returns requests as they stand on a day, due first; closed ones come after the open ones.
+ */
 export async function listRequests(
   db: Writer,
   calendar: Calendar,
   today: Temporal.PlainDate,
+  only: { conversationId?: string } = {},
 ): Promise<RequestView[]> {
-  const files = await requestFiles(db).execute();
-  const rows = await caseEvents(db).where('caseFile.kind', '=', 'request').execute();
+  const { conversationId } = only;
+  const whose = (e: ExpressionBuilder<Schema, 'caseFile'>) =>
+    conversationId === undefined ? e.lit(true) : e('caseFile.conversationId', '=', conversationId);
+  const files = await requestFiles(db).where(whose).execute();
+  const rows = await caseEvents(db).where('caseFile.kind', '=', 'request').where(whose).execute();
   const events = Map.groupBy(rows, ({ caseId }) => caseId);
   return files
     .map((file) => view(file, events.get(file.caseId) ?? [], calendar, today))

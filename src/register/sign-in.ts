@@ -5,10 +5,18 @@ import { type Role, type StaffMember, staffName } from './accounts.ts';
 import { recordAudit } from './audit.ts';
 import { instantText } from './moment.ts';
 import { passwordMatches } from './password.ts';
+import { whenItsTurnComes } from './sign-in-queue.ts';
 import { newToken, tokenKey } from './token.ts';
 
-/** What came of an attempt to sign in. `throttled`: not even the right password is tried for a while. */
-export type SignIn = { kind: 'signed-in'; staff: StaffMember } | { kind: 'refused' } | { kind: 'throttled' };
+/**
+ * What came of an attempt to sign in. `throttled`: not even the right password is tried for a while. `busy`: too many
+ * attempts are being checked just now, whosever they are; nothing was tried.
+ */
+export type SignIn =
+  | { kind: 'signed-in'; staff: StaffMember }
+  | { kind: 'refused' }
+  | { kind: 'throttled' }
+  | { kind: 'busy' };
 
 const attempts = { most: 5, minutes: 15 };
 const sessionHours = 12;
@@ -17,6 +25,8 @@ const sessionHours = 12;
  * Checks a name and a password. At most five attempts without success in any fifteen minutes are heard for one
  * name, whichever process they reach: each is on record before the slow comparison begins, so that attempts sent
  * all at once count too. Unknown names take as long and are throttled alike, so that nobody learns which exist.
+ *
+ * @param db not a transaction: an attempt stays on record whatever comes of it.
  */
 export async function signIn(
   db: Writer,
@@ -24,8 +34,12 @@ export async function signIn(
   password: string,
   at: Temporal.Instant = Temporal.Now.instant(),
 ): Promise<SignIn> {
-  const subject = signInSubject(name);
-  if (!(await claimAttempt(db, subject, at))) return { kind: 'throttled' };
+  return (await whenItsTurnComes(() => check(db, name, password, at))) ?? { kind: 'busy' };
+}
+
+async function check(db: Writer, name: string, password: string, at: Temporal.Instant): Promise<SignIn> {
+  const nameKey = nameKeyOf(name);
+  if (!(await claimAttempt(db, nameKey, at))) return { kind: 'throttled' };
   const row = await db
     .selectFrom('staff')
     .select(['id as staffId', 'name', 'role', 'passwordHash'])
@@ -33,26 +47,31 @@ export async function signIn(
     .where('disabledAt', 'is', null)
     .executeTakeFirst();
   const matches = await passwordMatches(password, row?.passwordHash ?? null);
-  if (!row || !matches) return { kind: 'refused' };
-  await recordAudit(db, { actor: `staff:${row.staffId}`, action: 'signed-in', subject, at });
+  if (!row) return { kind: 'refused' };
+  const actor = `staff:${row.staffId}`;
+  if (!matches) {
+    // Only of accounts that exist: anybody may send names, and what is on record stays for ever.
+    await recordAudit(db, { actor: 'system', action: 'sign-in-refused', subject: actor, at });
+    return { kind: 'refused' };
+  }
+  await db.deleteFrom('signInAttempt').where('nameKey', '=', nameKey).execute();
+  await recordAudit(db, { actor, action: 'signed-in', subject: actor, at });
   return { kind: 'signed-in', staff: { staffId: row.staffId, name: row.name, role: row.role as Role } };
 }
 
 /** The name is hashed: people type passwords into the wrong field. */
-function signInSubject(name: string): string {
-  return `sign-in:${createHash('sha256').update(staffName(name)).digest('base64url')}`;
+function nameKeyOf(name: string): string {
+  return createHash('sha256').update(staffName(name)).digest('base64url');
 }
 
 /** One statement, so that of many attempts at once only five get through. */
-async function claimAttempt(db: Writer, subject: string, at: Temporal.Instant): Promise<boolean> {
+async function claimAttempt(db: Writer, nameKey: string, at: Temporal.Instant): Promise<boolean> {
   const since = instantText(at.subtract({ minutes: attempts.minutes }));
+  await db.deleteFrom('signInAttempt').where('at', '<=', since).execute();
   const claimed = await sql`
-    INSERT INTO audit (at, actor, action, subject, detail_json)
-    SELECT ${instantText(at)}, 'system', 'sign-in-attempted', ${subject}, '{}'
-    WHERE ${attempts.most} > (
-      SELECT count(*) FROM audit
-      WHERE subject = ${subject} AND action = 'sign-in-attempted' AND at > ${since}
-        AND id > (SELECT coalesce(max(id), 0) FROM audit WHERE subject = ${subject} AND action = 'signed-in'))
+    INSERT INTO sign_in_attempt (name_key, at)
+    SELECT ${nameKey}, ${instantText(at)}
+    WHERE ${attempts.most} > (SELECT count(*) FROM sign_in_attempt WHERE name_key = ${nameKey} AND at > ${since})
   `.execute(db);
   return (claimed.numAffectedRows ?? 0n) > 0n;
 }

@@ -14,7 +14,7 @@ export type StaffPayload = { kind: 'staff'; text: string; label: string };
 export type StaffMessage = {
   staffId: number;
   conversationId: string;
-  /** The inquiry that it answers. */
+  /** The inquiry that it answers; of a request's inquiries only word about the procedure may go out. */
   inquiryId?: number;
   /** The case that it belongs to; on a request only word about the procedure may go out. */
   caseId?: number;
@@ -25,7 +25,7 @@ export type StaffMessage = {
 };
 
 /** Most characters of a message of staff. */
-export const longestStaffMessage = 4000;
+export const longestStaffMessage = 2000;
 
 /** The message must not go out as it is; the text says what to do instead. */
 export class StaffMessageError extends Error {}
@@ -84,6 +84,7 @@ async function channelOf(trx: Writer, message: StaffMessage): Promise<string> {
       .where('conversationId', '=', conversationId)
       .executeTakeFirst();
     if (!inquiry) throw new StaffMessageError(`inquiry ${inquiryId} is not of this conversation`);
+    if (kind !== 'procedure' && (await concernsRequest(trx, inquiryId))) throw onlyProcedure();
   }
   if (caseId !== undefined) {
     const file = await trx
@@ -93,17 +94,29 @@ async function channelOf(trx: Writer, message: StaffMessage): Promise<string> {
       .where('conversationId', '=', conversationId)
       .executeTakeFirst();
     if (!file) throw new StaffMessageError(`case ${caseId} is not of this conversation`);
-    if (file.kind === 'request' && kind !== 'procedure') {
-      throw new StaffMessageError(
-        'a request is decided after review only; write about its procedure instead',
-      );
-    }
+    if (file.kind === 'request' && kind !== 'procedure') throw onlyProcedure();
   }
   return conversation.channel;
 }
 
-/** The first answer counts; a handoff's answer also answers the message that asked for a person. */
-async function markAnswered(trx: Writer, { inquiryId, caseId }: StaffMessage, sentAt: string): Promise<void> {
+/** Whether a message is a step of a disclosure request or asks how one stands (design.md rule 5). */
+export async function concernsRequest(db: Writer, inquiryId: number): Promise<boolean> {
+  const inquiry = await db
+    .selectFrom('inquiry')
+    .leftJoin('caseFile', 'caseFile.id', 'inquiry.caseId')
+    .select(['outcome', 'caseFile.kind'])
+    .where('inquiry.id', '=', inquiryId)
+    .executeTakeFirst();
+  return inquiry?.kind === 'request' || (inquiry?.outcome.startsWith('request_') ?? false);
+}
+
+function onlyProcedure(): StaffMessageError {
+  return new StaffMessageError('a request is decided after review only; write about its procedure instead');
+}
+
+/** The first answer counts. Whoever asked for a person in the conversation has been answered by one with it. */
+async function markAnswered(trx: Writer, message: StaffMessage, sentAt: string): Promise<void> {
+  const { conversationId, inquiryId, caseId } = message;
   await trx
     .updateTable('inquiry')
     .set({ staffAnsweredAt: sentAt })
@@ -112,6 +125,15 @@ async function markAnswered(trx: Writer, { inquiryId, caseId }: StaffMessage, se
       e.or([
         ...(inquiryId === undefined ? [] : [e('id', '=', inquiryId)]),
         ...(caseId === undefined ? [] : [e('caseId', '=', caseId)]),
+        e(
+          'caseId',
+          'in',
+          e
+            .selectFrom('caseFile')
+            .select('caseFile.id')
+            .where('kind', '=', 'handoff')
+            .where('conversationId', '=', conversationId),
+        ),
       ]),
     )
     .execute();

@@ -21,33 +21,86 @@ export type TranscriptEntry = {
   label: string | null;
 };
 
-/** What a reader has already: only later entries are given. */
-export type TranscriptOptions = { afterInquiry?: number; afterStaffMessage?: number };
+/** What a reader has already, and how far he wants to read: up to a turn and what staff wrote to it. */
+export type TranscriptOptions = { afterInquiry?: number; afterStaffMessage?: number; upToInquiry?: number };
 
-/** @returns the conversation in the order in which it was held. */
+/** Most turns given at once, each a message and its reply: a chat may go on for years. */
+export const longestTranscript = 100;
+
+/**
+ * @returns the conversation in the order in which it was held: the newest `longestTranscript` turns that the options
+ *   leave, and what staff wrote among them. `hasEarlier` tells whether there are more before.
+ */
 export async function transcript(
   db: Writer,
   conversationId: string,
   options: TranscriptOptions = {},
 ): Promise<TranscriptEntry[]> {
-  const inquiries = await db
-    .selectFrom('inquiry')
+  const inquiries = await inquiriesOf(db, conversationId)
     .select(['id', 'receivedAt', 'answeredMs', 'text', 'formStep', 'outcome', 'replyText'])
     .select(['citationsJson', 'actionsJson', 'rating'])
-    .where('conversationId', '=', conversationId)
     .where('id', '>', options.afterInquiry ?? 0)
-    .orderBy('id')
+    .where('id', '<=', options.upToInquiry ?? Number.MAX_SAFE_INTEGER)
+    .orderBy('id', 'desc')
+    .limit(longestTranscript + 1)
     .execute();
-  const messages = await db
+  const turns = inquiries.slice(0, longestTranscript).reverse();
+  const messages = await staffMessages(db, conversationId, options, {
+    from: inquiries.length > turns.length ? (turns[0]?.receivedAt ?? '') : '',
+    until: await nextAfter(db, conversationId, options.upToInquiry),
+  });
+  const entries = [...turns.flatMap(turn), ...messages.map(staffEntry)];
+  // The sort is stable: a question stays before its reply where both have the same instant.
+  return entries.sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+}
+
+/** @returns whether the conversation has turns before those given. */
+export async function hasEarlier(
+  db: Writer,
+  conversationId: string,
+  shown: TranscriptEntry[],
+): Promise<boolean> {
+  const first = firstInquiry(shown);
+  if (first === null) return false;
+  const earlier = inquiriesOf(db, conversationId).select('id').where('id', '<', first).limit(1);
+  return (await earlier.executeTakeFirst()) !== undefined;
+}
+
+/** @returns the oldest turn's inquiry; null where staff alone speak. */
+export function firstInquiry(shown: TranscriptEntry[]): number | null {
+  const ids = shown.flatMap(({ inquiryId }) => inquiryId ?? []);
+  return ids.length > 0 ? Math.min(...ids) : null;
+}
+
+function inquiriesOf(db: Writer, conversationId: string) {
+  return db.selectFrom('inquiry').where('conversationId', '=', conversationId);
+}
+
+/** When the turn after the given one began: what staff wrote since then belongs to later turns. */
+async function nextAfter(
+  db: Writer,
+  conversationId: string,
+  inquiryId: number | undefined,
+): Promise<string | null> {
+  if (inquiryId === undefined) return null;
+  const next = inquiriesOf(db, conversationId).select('receivedAt').where('id', '>', inquiryId).orderBy('id');
+  return (await next.limit(1).executeTakeFirst())?.receivedAt ?? null;
+}
+
+function staffMessages(
+  db: Writer,
+  conversationId: string,
+  { afterStaffMessage = 0 }: TranscriptOptions,
+  { from, until }: { from: string; until: string | null },
+) {
+  const sent = db
     .selectFrom('staffMessage')
     .select(['id', 'text', 'sentAt'])
     .where('conversationId', '=', conversationId)
-    .where('id', '>', options.afterStaffMessage ?? 0)
-    .orderBy('id')
-    .execute();
-  const entries = [...inquiries.flatMap(turn), ...messages.map(staffEntry)];
-  // The sort is stable: a question stays before its reply where both have the same instant.
-  return entries.sort((a, b) => Temporal.Instant.compare(a.at, b.at));
+    .where('id', '>', afterStaffMessage)
+    .where('sentAt', '>=', from)
+    .orderBy('id');
+  return (until === null ? sent : sent.where('sentAt', '<', until)).execute();
 }
 
 type Turn = {

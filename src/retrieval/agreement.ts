@@ -1,5 +1,6 @@
 import type { Candidate } from './candidates.ts';
 import { normalise } from './normalise.ts';
+import { lastHeading } from './passages.ts';
 import { periodAgrees, yearsSpokenOf } from './periods.ts';
 import { type PlaceChain, relationOf, shortNameOf } from './places.ts';
 import type { AskedScope } from './scope.ts';
@@ -42,8 +43,8 @@ function agencyAgreement(scope: AskedScope, candidate: Candidate): number {
  * one of a part never speaks for the whole (通州区 is not 北京市).
  */
 function placeAgreement(scope: AskedScope, candidate: Candidate, text: string, chain: PlaceChain): number {
-  if (scope.placeChains.length === 0) return 0;
-  const relations = scope.placeChains.map((asked) => {
+  if (scope.targets.length === 0) return 0;
+  const relations = scope.targets.map(({ chains: asked }) => {
     const relation = relationOf(asked, chain);
     if (relation === 'same') return 1;
     // A sentence of 通州区's may mention 北京市 and still count only what 通州区 did.
@@ -62,20 +63,32 @@ function placeAgreement(scope: AskedScope, candidate: Candidate, text: string, c
 
 /** Years named by the text count before those of its heading, and those before the document's. */
 function periodAgreement(scope: AskedScope, candidate: Candidate, text: string): number {
+  if (candidate.kind === 'guide') return guideAgreement(scope, candidate, yearsSpokenOf(text));
   if (scope.periods.length === 0) return 0;
   const spoken = yearsSpokenOf(text);
-  if (candidate.kind === 'guide') return guideAgreement(scope, spoken);
   const ofHeading = yearsSpokenOf(normalise(candidate.section));
   const own =
     spoken.length > 0 ? spoken : ofHeading.length > 0 ? ofHeading : [candidate.period ?? ''].filter(Boolean);
   if (own.length === 0) return 0;
-  const agrees = scope.periods.some((asked) => own.some((period) => periodAgrees(asked, period, text)));
+  const agrees = scope.periods.every((asked) => own.some((period) => periodAgrees(asked, period, text)));
   return agrees ? 1 : -1;
 }
 
-/** The guide has no period of its own, but a rule that it dates later than the year asked was not in force then. */
-function guideAgreement(scope: AskedScope, spoken: string[]): number {
-  const asked = scope.periods.map((period) => period.slice(0, 4));
-  if (asked.some((year) => spoken.includes(year))) return 1;
-  return spoken.length > 0 && asked.every((year) => spoken.every((dated) => dated > year)) ? -1 : 0;
+/** Words that ask for, or head, a rule that is no longer in force. */
+const bygone = /以前|过去|原来|当时|旧/;
+
+/**
+ * The guide has no period of its own. A rule that it dates later than the year asked was not in force then; one
+ * under 以前… is told only to who asks for it; and a question about a month or a day (这个月空气怎么样) wants
+ * data, which no rule holds.
+ */
+function guideAgreement(scope: AskedScope, candidate: Candidate, spoken: string[]): number {
+  if (scope.periods.some((period) => period.length > 4)) return -1;
+  const asked = scope.periods;
+  const [from = '', to = ''] = [spoken.toSorted()[0], spoken.toSorted().at(-1)];
+  if (asked.some((year) => from <= year && year <= to)) return 1;
+  if (asked.length === 0 && bygone.test(lastHeading(candidate.section)) && !bygone.test(scope.normalised))
+    return -1;
+  const later = spoken.length > 0 && asked.length > 0;
+  return later && asked.every((year) => spoken.every((dated) => dated > year)) ? -1 : 0;
 }

@@ -25,7 +25,8 @@ export type Candidate = {
 export type CandidateLimits = { terms: number; passages: number };
 
 /**
- * The best passages by bm25 over the rarest terms of a question: the common ones cost most and tell least.
+ * The best passages by bm25 over the rarest terms of a question: the common ones cost most and tell least. Passages of
+ * documents that are just entering or leaving the index are left out before the best are taken: they crowd out nobody.
  *
  * @param lookups rarest first
  */
@@ -43,8 +44,11 @@ export async function candidatesOf(
     SELECT p.id AS passage_id, p.document_id, p.ordinal, d.title, d.agency, d.place, d.period, d.kind, d.source,
            d.url, p.section, p.text, p.matching, hit.score AS bm25
     FROM (SELECT rowid, -bm25(passage_terms, 1.5, 1.2, 1.0) AS score FROM passage_terms
-          WHERE passage_terms MATCH ${match} ORDER BY score DESC LIMIT ${limits.passages}) AS hit
+          WHERE passage_terms MATCH ${match} AND rowid NOT IN (
+            SELECT p.id FROM edition AS e JOIN passage AS p ON p.edition_id = e.id WHERE e.state <> 'standing')
+          ORDER BY score DESC LIMIT ${limits.passages}) AS hit
     JOIN passage AS p ON p.id = hit.rowid
-    JOIN document AS d ON d.id = p.document_id`.execute(db);
+    JOIN document AS d ON d.id = p.document_id
+    WHERE d.state = 'published'`.execute(db);
   return rows;
 }

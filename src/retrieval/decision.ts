@@ -1,6 +1,7 @@
 import { agreementOf, mismatchOf } from './agreement.ts';
 import { confidenceOf } from './confidence.ts';
-import type { Finding, Nearest, Quote } from './finding.ts';
+import type { Finding, Nearest, Quote, Scope } from './finding.ts';
+import { satisfies } from './matching.ts';
 import { normalise } from './normalise.ts';
 import { lastHeading } from './passages.ts';
 import type { Query } from './query.ts';
@@ -25,7 +26,7 @@ export function decide(query: Query, ranking: Ranked[], weights: Weights): Findi
     .filter((one) => one.mismatch === null);
   const { answer, near, alsoAnswers } = weights.thresholds;
   const sure = agreeing.filter((one) => one.confidence >= answer);
-  const finding = { mismatch: null, quotes: [], nearest: [], scope };
+  const finding = { mismatch: null, quotes: [], nearest: [], uncovered: [], scope };
   const [best] = sure;
   if (best) {
     const also = besides(query, best, sure, alsoAnswers);
@@ -48,14 +49,17 @@ export function decide(query: Query, ranking: Ranked[], weights: Weights): Findi
   return { ...finding, kind: 'nothing', confidence };
 }
 
+/** Scope and the kind of thing asked for are judged by what would be quoted, not by what stands around it. */
 function judge(query: Query, ranked: Ranked, ranking: Ranked[], weights: Weights): Judged {
   const quote = quoteFrom(query, ranked, weights.quote.most);
-  const agreement = agreementOf(query.scope, ranked.candidate, normalise(quote), ranked.chain);
+  const matching = normalise(quote);
+  const agreement = agreementOf(query.scope, ranked.candidate, matching, ranked.chain);
+  const features = { ...ranked.features, expectation: satisfies(query.expects, matching) };
   return {
     ranked,
     quote,
     mismatch: mismatchOf(agreement),
-    confidence: confidenceOf(query, ranked, ranking, weights.confidence),
+    confidence: confidenceOf(query, { ...ranked, features }, ranking, weights.confidence),
   };
 }
 
@@ -98,13 +102,37 @@ function quoteOf({ ranked: { candidate }, quote }: Judged): Quote {
   };
 }
 
+/** What stands before a topic once where and when are taken out: 的电话 → 电话. */
+const leftover = /^[的在是有和与及,，、]+/;
+
 function nearestOf({ ranked: { candidate } }: Judged, topic: string): Nearest {
   return {
     title: candidate.title,
     agency: candidate.agency ?? '',
     period: candidate.period ?? '',
     section: candidate.section,
-    ask: `${candidate.agency ?? ''}${periodName(candidate.period)}${topic.replaceAll(' ', '')}`,
+    ask: `${candidate.agency ?? ''}${periodName(candidate.period)}${topic.replaceAll(' ', '').replace(leftover, '')}`,
+  };
+}
+
+/**
+ * Joins the findings of a question's parts: each quoted once, and those without evidence named.
+ *
+ * @param whole the finding of the question as one; told where no part has an answer
+ */
+export function joinParts(whole: Finding, parts: { scope: Scope; finding: Finding }[]): Finding {
+  const answered = parts.filter(({ finding }) => finding.kind === 'answer');
+  const [first] = answered;
+  if (!first) return whole;
+  const quotes = answered.flatMap(({ finding }) => finding.quotes.slice(0, 1));
+  return {
+    ...first.finding,
+    scope: whole.scope,
+    confidence: Math.min(...answered.map(({ finding }) => finding.confidence)),
+    quotes: [...new Map(quotes.map((quote) => [`${quote.title} ${quote.text}`, quote])).values()],
+    uncovered: parts
+      .filter(({ finding }) => finding.kind !== 'answer')
+      .map(({ scope }) => `${scope.places.join('')}${scope.periods.map(periodName).join('')}`),
   };
 }
 
@@ -113,5 +141,7 @@ export function periodName(period: string | null): string {
   if (!period) return '';
   const [year, part] = [period.slice(0, 4), period.slice(5)];
   if (part === '') return `${year}年`;
-  return part.startsWith('Q') ? `${year}年第${part.slice(1)}季度` : `${year}年${Number(part.slice(0, 2))}月`;
+  if (part.startsWith('Q')) return `${year}年第${part.slice(1)}季度`;
+  const [month, day] = part.split('-').map(Number);
+  return `${year}年${month}月${day ? `${day}日` : ''}`;
 }

@@ -53,6 +53,8 @@ export type Finding = {
   confidence: number;
   quotes: Quote[];
   nearest: Nearest[];
+  /** Of a question about several places or periods, those that the answer does not cover (怀化市2016年). */
+  uncovered: string[];
   /** What disagrees when kind is `other-scope`. */
   mismatch: 'agency' | 'place' | 'period' | null;
   scope: Scope;

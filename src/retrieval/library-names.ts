@@ -1,14 +1,20 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../store/schema.ts';
 import { normalise } from './normalise.ts';
-import type { Gazetteer } from './places.ts';
+import type { Gazetteer, PlaceChain } from './places.ts';
 import { type KnownAgency, placeChainOf } from './scope.ts';
 
 /** Names that an office gives its agencies beside the official one: agency.yaml. */
 export type AgencyNames = { name: string; aliases: string[]; place: string };
 
 /** What retrieval must know of the library before it reads a question; made anew when the library changes. */
-export type LibraryNames = { version: string; passages: number; agencies: KnownAgency[] };
+export type LibraryNames = {
+  version: string;
+  passages: number;
+  agencies: KnownAgency[];
+  /** The gazetteer with the places that only the agencies' names tell (a county renamed or founded since). */
+  places: Gazetteer;
+};
 
 /** The library's version: grows with every change of published evidence, whichever process made it. */
 export async function libraryVersion(db: Kysely<Schema>): Promise<string> {
@@ -44,9 +50,22 @@ export async function readLibraryNames(
       placeChainOf(place, places),
     );
     const aliases = [name, ...(own ? [own.name, ...own.aliases] : [])].map(normalise);
-    return { name, aliases: [...new Set(aliases)], place: chains.find((chain) => chain.length > 0) ?? [] };
+    const place = chains.find((chain) => chain.length > 0) ?? placeInName(name);
+    return { name, aliases: [...new Set(aliases)], place };
   });
-  return { version, passages: count, agencies: agencies.map((agency) => withSisterNames(agency, agencies)) };
+  const unlisted = agencies.map(({ place }) => place).filter((place) => place.length === 1);
+  return {
+    version,
+    passages: count,
+    agencies: agencies.map((agency) => withSisterNames(agency, agencies)),
+    places: places.with(unlisted.filter(([name = '']) => places.chainsOf(name).length === 0)),
+  };
+}
+
+/** 青石县生态环境局 → 青石县, for a place that the gazetteer does not list. */
+function placeInName(agency: string): PlaceChain {
+  const name = /^[\u4e00-\u9fff]{2,8}?[省市县区旗](?=[\u4e00-\u9fff])/.exec(normalise(agency))?.[0];
+  return name ? [name] : [];
 }
 
 const environment = /生态环境局|环境保护局|环保局|环境局/;

@@ -58,12 +58,19 @@ const shapes: Record<Expectation['kind'], RegExp | null> = {
   open: null,
 };
 
-/** Whether normalised text holds the kind of thing asked for: 1 yes, with the unit; 0.5 without it; 0 no. */
-export function satisfies(expects: Expectation, text: string): number {
-  const shape = shapes[expects.kind];
+/** Measure words that are used for each other: 件, 条 and 项 of information, people by 人, 名 and 位. */
+const alike = ['条件项个次份篇起宗', '人名位', '家个', '天日'];
+
+/** How well normalised text holds the kind of thing asked for: 1 with its unit, less with a like or another one, 0 not at all. */
+export function satisfies({ kind, unit }: Expectation, matching: string): number {
+  // A year or an ordinal (第6类) counts nothing.
+  const text = kind === 'quantity' ? matching.replace(/(?:19|20)\d\d年|第\d+/g, '') : matching;
+  const shape = shapes[kind];
   if (shape === null) return 1;
   if (!shape.test(text)) return 0;
-  if (expects.unit === '') return 1;
-  const unit = expects.unit === '人' ? '[人名位]' : expects.unit;
-  return new RegExp(`\\d(?:[余多]|余?万余?|个)?${unit}`).test(text) ? 1 : 0.5;
+  if (unit === '') return 1;
+  const counted = (units: string) =>
+    new RegExp(`\\d(?:[余多]|余?万余?|个)?[${units}](?!工作日|月|百分点)`).test(text);
+  if (counted(unit)) return 1;
+  return alike.some((units) => units.includes(unit) && counted(units)) ? 0.9 : 0.35;
 }

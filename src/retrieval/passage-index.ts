@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Writer } from '../store/database.ts';
 import { normalise } from './normalise.ts';
@@ -5,6 +6,12 @@ import { passagesOf } from './passages.ts';
 import { completePlace } from './scope.ts';
 import { indexTermsOf } from './terms.ts';
 import type { Words } from './words.ts';
+
+/**
+ * Raised with every change of what is written for the same document: passages, normalise, numerals, sentences, terms,
+ * completePlace. Documents that an earlier version indexed are then indexed anew.
+ */
+export const indexVersion = 1;
 
 /** What the index needs to know of a document. */
 type Indexable = {
@@ -16,39 +23,84 @@ type Indexable = {
   sections: { headings: string[]; paragraphs: string[] }[];
 };
 
+/** A passage as it is written, with the terms under which it is found. */
+export type PreparedPassage = {
+  ordinal: number;
+  section: string;
+  text: string;
+  matching: string;
+  terms: { title: string; section: string; body: string };
+};
+
 /** Retrieval's side of the port that documents declare: makes a document findable, or no longer findable. */
 export function createPassageIndex(words: Words) {
   return {
-    /** Writes the passages with their terms and completes the document's place from its own text. */
-    async add(trx: Writer, documentId: number, document: Indexable): Promise<void> {
-      const place = completePlace(document, words.places);
-      if (place !== document.place) {
-        await trx.updateTable('document').set({ place }).where('id', '=', documentId).execute();
-      }
-      const head = [document.title, document.agency, place, document.period].filter(Boolean).join(' ');
-      const title = termText(head, words);
-      for (const [ordinal, passage] of passagesOf(document.sections).entries()) {
-        const matching = normalise(passage.text);
+    fingerprint: createHash('sha256').update(`${indexVersion}\n${words.fingerprint}`).digest('hex'),
+    /** Completes the document's place from its own text and cuts its passages, one as it is asked for. */
+    prepare(document: Indexable): { place: string | null; passages: Iterable<PreparedPassage> } {
+      const place = completePlace({ ...document, sections: opening(document.sections) }, words.places);
+      return { place, passages: preparedPassages({ ...document, place }, words) };
+    },
+    /** Writes passages of an edition. */
+    async add(trx: Writer, edition: { id: number; documentId: number }, passages: PreparedPassage[]) {
+      for (const { terms, ...passage } of passages) {
         const { id } = await trx
           .insertInto('passage')
-          .values({ documentId, ordinal, section: passage.section, text: passage.text, matching })
+          .values({ ...passage, documentId: edition.documentId, editionId: edition.id })
           .returning('id')
           .executeTakeFirstOrThrow();
-        const section = termText(passage.section, words);
-        const body = indexTermsOf(matching, words).join(' ');
-        await sql`INSERT INTO passage_terms (rowid, title, section, body) VALUES (${id}, ${title}, ${section}, ${body})`.execute(
-          trx,
-        );
+        await sql`INSERT INTO passage_terms (rowid, title, section, body)
+          VALUES (${id}, ${terms.title}, ${terms.section}, ${terms.body})`.execute(trx);
       }
     },
-    /** Takes all passages of a document out; the document's row stays. */
-    async remove(trx: Writer, documentId: number): Promise<void> {
-      await sql`DELETE FROM passage_terms WHERE rowid IN (SELECT id FROM passage WHERE document_id = ${documentId})`.execute(
-        trx,
-      );
-      await trx.deleteFrom('passage').where('documentId', '=', documentId).execute();
+    /** Takes out up to `most` passages of an edition. @returns how many there were to take. */
+    async remove(trx: Writer, editionId: number, most: number): Promise<number> {
+      const rows = await trx
+        .selectFrom('passage')
+        .select('id')
+        .where('editionId', '=', editionId)
+        .limit(most)
+        .execute();
+      if (rows.length === 0) return 0;
+      const ids = rows.map(({ id }) => id);
+      await sql`DELETE FROM passage_terms WHERE rowid IN (${sql.join(ids)})`.execute(trx);
+      await trx.deleteFrom('passage').where('id', 'in', ids).execute();
+      return ids.length;
     },
   };
+}
+
+/** So many characters tell which place a text speaks of; to seek places in ten megabytes would take half a minute. */
+const openingLength = 20_000;
+
+function opening(sections: Indexable['sections']): Indexable['sections'] {
+  let left = openingLength;
+  return sections.flatMap(({ headings, paragraphs }) => {
+    if (left <= 0) return [];
+    const text = paragraphs.join('').slice(0, left);
+    left -= text.length;
+    return [{ headings, paragraphs: [text] }];
+  });
+}
+
+function* preparedPassages(document: Indexable, words: Words): Generator<PreparedPassage> {
+  const { title, agency, place, period, sections } = document;
+  const head = termText([title, agency, place, period].filter(Boolean).join(' '), words);
+  let ordinal = 0;
+  for (const part of sections) {
+    for (const { section, text } of passagesOf([part])) {
+      const matching = normalise(text);
+      const body = indexTermsOf(matching, words).join(' ');
+      yield {
+        ordinal,
+        section,
+        text,
+        matching,
+        terms: { title: head, section: termText(section, words), body },
+      };
+      ordinal += 1;
+    }
+  }
 }
 
 function termText(text: string, words: Words): string {

@@ -3,6 +3,8 @@ export type Period = string;
 
 /** 2017年, 2017空气; not 2017条, not 2017.5. */
 const year = /(?<![\d.])((?:19|20)\d\d)(?:年|(?![\d.]|[条个家件项次人元号万]))/g;
+/** 17年 for 2017年; not 10年来, 15年以上. The Regulation is of 2008. */
+const shortYear = /(?<![\d第])(0[8-9]|[12]\d)年(?![来前内后间限]|以[上来内前]|之)/g;
 const yearInEvidence = /(?<!\d)((?:19|20)\d\d)年/g;
 
 /** A year that only serves to compare: 比2016年提升, 较2016年, 与2016年相比, 2016年同期. */
@@ -22,6 +24,9 @@ const relativeMonths: [RegExp, number][] = [
   [/这个?月|本月|当月/, 0],
 ];
 
+/** 现在空气怎么样 asks for today's figure; 现在用哪个标准 does not. */
+const now = /今天|今日|实时|(?:现在|目前|当前)的?(?:空气|水质)(?:质量)?(?:怎么样|如何|好不好|情况|好吗)/;
+
 /**
  * The periods that a question names, in normalised text: 2017年, 去年, 上个月, 2017年3月, 2017年第2季度.
  *
@@ -29,9 +34,10 @@ const relativeMonths: [RegExp, number][] = [
  */
 export function periodsAsked(text: string, today: Temporal.PlainDate): Period[] {
   const periods = new Set<Period>();
-  for (const match of text.matchAll(year)) {
+  const whole = text.replace(shortYear, '20$1年');
+  for (const match of whole.matchAll(year)) {
     const named = match[1] ?? '';
-    const after = text.slice((match.index ?? 0) + match[0].length);
+    const after = whole.slice((match.index ?? 0) + match[0].length);
     const month = /^-?(1[0-2]|0?[1-9])月/.exec(after);
     const quarter = /^第?([1-4])季度/.exec(after);
     if (month?.[1]) periods.add(`${named}-${month[1].padStart(2, '0')}`);
@@ -42,14 +48,14 @@ export function periodsAsked(text: string, today: Temporal.PlainDate): Period[] 
   const month = relativeMonths.find(([pattern]) => pattern.test(text));
   if (month) return [today.add({ months: month[1] }).toPlainYearMonth().toString()];
   if (/昨天|昨日/.test(text)) return [today.subtract({ days: 1 }).toString()];
-  if (/今天|今日|现在空气|当前空气|实时/.test(text)) return [today.toString()];
+  if (now.test(text)) return [today.toString()];
   const relative = relativeYears.find(([pattern]) => pattern.test(text));
   return relative ? [String(today.year + relative[1])] : [];
 }
 
 /** Where in a question its period stands, so that it can be taken out of the topic. */
 export const periodWords =
-  /(?:19|20)\d\d年?度?(?:(?:1[0-2]|0?[1-9])月份?|第?[1-4]季度)?|大前年|前年|去年|上一?年度?|今年|本年度?|这一?年|明年|上上?个?月|这个?月|本月|当月|昨天|昨日|今天|今日/g;
+  /(?<!\d)(?:0[89]|[12]\d)年(?![来前内后间限]|以[上来内前]|之)|(?:19|20)\d\d年?度?(?:(?:1[0-2]|0?[1-9])月份?|第?[1-4]季度)?|大前年|前年|去年|上一?年度?|今年|本年度?|这一?年|明年|上上?个?月|这个?月|本月|当月|昨天|昨日|今天|今日/g;
 
 /**
  * The years that a sentence of evidence speaks of; those it only compares with are left out.

@@ -11,6 +11,8 @@ export type PlaceMention = { written: string; start: number; end: number; chains
 export type Gazetteer = {
   /** Every name, official or short (怀化市, 怀化), longest first where they overlap. */
   mentionsIn(text: string, extraShortNames?: ReadonlySet<string>): PlaceMention[];
+  /** The same with more places: those that only the library knows. */
+  with(chains: PlaceChain[]): Gazetteer;
   /** The places that a written name can mean; empty for an unknown name. */
   chainsOf(name: string): PlaceChain[];
 };
@@ -30,14 +32,20 @@ export function shortNameOf(name: string): string {
 /** Reads places.csv (province,city,county; an empty city or county is a place of the level above). */
 export function readPlaces(file: string): Gazetteer {
   const rows: string[][] = parse(readFileSync(file), { from_line: 2, relax_column_count: true, bom: true });
+  const chains = rows.map((row) => row.map((cell) => cell.trim()));
+  return gazetteerOf(chains.map((row) => ({ chain: row.filter(Boolean), county: (row[2] ?? '') !== '' })));
+}
+
+type Row = { chain: PlaceChain; county: boolean };
+
+function gazetteerOf(rows: Row[]): Gazetteer {
   const byName = new Map<string, PlaceChain[]>();
   const provincial = new Set<string>();
   const add = (name: string, chain: PlaceChain) => {
     const known = byName.get(name) ?? [];
     if (!known.some((other) => other.join() === chain.join())) byName.set(name, [...known, chain]);
   };
-  for (const row of rows) {
-    const chain = row.map((cell) => cell.trim()).filter(Boolean);
+  for (const { chain, county } of rows) {
     const name = chain.at(-1);
     if (!name) continue;
     add(name, chain);
@@ -45,7 +53,7 @@ export function readPlaces(file: string): Gazetteer {
     if (short === name) continue;
     add(short, chain);
     // Shorts of counties are often common words (平安, 合作, 新建): only those of provinces and cities count everywhere.
-    if (chain.length === 1 || (chain.length === 2 && row[2] === '')) provincial.add(short);
+    if (!county) provincial.add(short);
   }
   const longest = Math.max(...[...byName.keys()].map((name) => name.length));
   const counts = (name: string, extra?: ReadonlySet<string>) =>
@@ -54,6 +62,7 @@ export function readPlaces(file: string): Gazetteer {
       provincial.has(name) ||
       (name.length >= 3 && suffix.test(name) && shortNameOf(name) !== name));
   return {
+    with: (chains) => gazetteerOf([...rows, ...chains.map((chain) => ({ chain, county: true }))]),
     chainsOf: (name) => byName.get(name) ?? [],
     mentionsIn(text, extra) {
       const mentions: PlaceMention[] = [];

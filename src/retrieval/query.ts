@@ -55,7 +55,9 @@ export async function readQuery(
   const content = [...worth.keys()];
   const bigrams = unique(
     runs.flatMap((run) =>
-      runsOf(run.map((word) => word.text).join('')).flatMap((r) => (isHan(r) ? bigramsOf(r) : [r])),
+      runsOf(run.map(({ text }) => (contactWord.test(text) ? ' ' : text)).join('')).flatMap((r) =>
+        isHan(r) ? bigramsOf(r) : [r],
+      ),
     ),
   );
   const named = unique(
@@ -160,12 +162,12 @@ const expectations: [RegExp, Expectation['kind']][] = [
   [/电话|号码|手机/, 'telephone'],
   [/邮箱|电子邮件/, 'e-mail'],
   [/邮编|邮政编码/, 'postcode'],
-  [/网址|官网地址|微博地址/, 'website'],
+  [/网址|(?:官网|网站|微博)地址/, 'website'],
   [/地址|在哪(?:里|儿)?办|房间|怎么走/, 'address'],
   [/第几|名次|排名/, 'rank'],
   [/哪(?:几|些|\d)/, 'open'],
   [/多少钱|花(?:费|了)?多少|罚款/, 'money'],
-  [/几天|多少天|多久|多长时间|几个?工作日|时限|期限|几日/, 'duration'],
+  [/(?:几|多少)个?(?:天|日|工作日)|多久|多长时间|时限|期限/, 'duration'],
   [/什么时候|什么时间|哪1?天|何时|哪1?年|几月|几号/, 'date'],
   [quantity, 'quantity'],
   [/有没有|是不是|是否|能不能|可不可以|[吗么][?？]?$/, 'yes-no'],

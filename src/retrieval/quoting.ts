@@ -1,5 +1,6 @@
 import { coverageOf, satisfies } from './matching.ts';
 import { normalise } from './normalise.ts';
+import { shortNameOf } from './places.ts';
 import type { Query } from './query.ts';
 import type { Ranked } from './ranking.ts';
 import { clausesOf, sentencesOf } from './sentences.ts';
@@ -20,7 +21,10 @@ const enough = 100;
  */
 export function quoteFrom(query: Query, ranked: Ranked, most: number): string {
   const { text } = ranked.candidate;
-  const units = unitsOf(text, most).map((unit) => ({ ...unit, value: worthOf(query, unit.matching) }));
+  const units = unitsOf(text, most).map((unit) => ({
+    ...unit,
+    value: worthOf(query, unit.matching, ranked.agreement.place < 1),
+  }));
   const best = units.reduce(
     (a, b) => (b.value > a.value ? b : a),
     units[0] ?? { from: 0, to: text.length, matching: '', value: 0 },
@@ -56,13 +60,21 @@ function unitsOf(text: string, most: number): Unit[] {
 /** A list: what 哪些 asks for. */
 const enumeration = /[:：].*[;；、].*[;；、]|[(（]2[)）]|②|2是/;
 
-/** Words, pairs and the kind of thing asked for; the heading helps every sentence under it alike. */
-function worthOf(query: Query, body: string): number {
+/**
+ * Words, pairs and the kind of thing asked for; the heading helps every sentence under it alike.
+ *
+ * @param elsewhere the document is not of the place that the question names, and may only speak of it
+ */
+function worthOf(query: Query, body: string, elsewhere: boolean): number {
   const fields = { body, section: '', title: '' };
   const words = coverageOf(query.terms, fields);
   const listed = query.expects.kind === 'open' && enumeration.test(body) ? 0.2 : 0;
+  // 沅陵 in a report of 怀化's: the sentence that names it, since no other may be given out.
+  const placed =
+    elsewhere && query.scope.targets.some(({ place }) => body.includes(shortNameOf(place))) ? 0.7 : 0;
   return (
     listed +
+    placed +
     words +
     0.5 * coverageOf(query.bigrams, fields) +
     (words > 0 ? 0.4 : 0.1) * satisfies(query.expects, body)

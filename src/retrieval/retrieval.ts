@@ -1,15 +1,21 @@
 import type { Store } from '../store/database.ts';
 import { candidatesOf } from './candidates.ts';
-import { decide } from './decision.ts';
-import type { Question, Retrieval } from './finding.ts';
+import { decide, joinParts } from './decision.ts';
+import type { Finding, Question, Retrieval } from './finding.ts';
 import { type AgencyNames, type LibraryNames, libraryVersion, readLibraryNames } from './library-names.ts';
 import { type PlaceChain, placesMeant } from './places.ts';
 import { readQuery } from './query.ts';
 import { type Ranked, rank } from './ranking.ts';
-import { placeChainOf, readScope } from './scope.ts';
+import { type AskedScope, partsOf, placeChainOf, readScope } from './scope.ts';
 import { createSuggester, type Suggester } from './suggestions.ts';
 import type { Weights } from './weights.ts';
 import type { Words } from './words.ts';
+
+/** A question about more places and periods than this is answered as a whole or not at all. */
+const mostParts = 6;
+
+/** What retrieval is made of. */
+type RetrievalParts = { store: Store; words: Words; weights: Weights; agencyNames: AgencyNames[] };
 
 /** Retrieval with the order of evidence laid open, for measuring. */
 export type OpenRetrieval = Retrieval & {
@@ -21,62 +27,87 @@ export type OpenRetrieval = Retrieval & {
  * Finds evidence in a store. Reads through the store's second connection, so that it may be called while a
  * transaction is open, and notices within one question when another process has changed the library.
  */
-export function createRetrieval(parts: {
-  store: Store;
-  words: Words;
-  weights: Weights;
-  agencyNames: AgencyNames[];
-}): OpenRetrieval {
+export function createRetrieval(parts: RetrievalParts): OpenRetrieval {
   const { store, words, weights } = parts;
   const db = store.reader;
-  let names: LibraryNames | undefined;
-  let suggester: { version: string; suggest: Suggester } | undefined;
-  const chains = new Map<string, PlaceChain>();
+  const currentNames = rememberNames(parts);
+  const currentSuggester = rememberSuggester(store);
 
-  async function currentNames(): Promise<LibraryNames> {
-    if (names?.version !== (await libraryVersion(db))) {
-      names = await readLibraryNames(db, parts.agencyNames, words.places);
-      chains.clear();
-    }
-    return names;
+  async function scopeOf(question: Question): Promise<AskedScope> {
+    return readScope(question, await currentNames(), words);
   }
 
-  /** The place that a document speaks for: its own, its agency's, or the one in its title. */
-  function chainOf(document: { agency: string | null; place: string | null; title: string }): PlaceChain {
-    const key = `${document.place}|${document.agency}|${document.title}`;
-    const known = chains.get(key);
-    if (known) return known;
-    const agency = names?.agencies.find(({ name }) => name === document.agency);
-    const own = placeChainOf(document.place, words.places);
-    const titled = placesMeant(words.places.mentionsIn(document.title))[0]?.chains ?? [];
-    const chain = own.length > 0 ? own : (agency?.place ?? (titled.length === 1 ? (titled[0] ?? []) : []));
-    chains.set(key, chain);
-    return chain;
-  }
-
-  async function ordered(question: Question) {
-    const known = await currentNames();
-    const scope = readScope(question.text, question.today, known.agencies, words);
-    const query = await readQuery(scope, words, db, known.passages);
+  async function ordered(scope: AskedScope) {
+    const names = await currentNames();
+    const query = await readQuery(scope, words, db, names.passages);
     const candidates = await candidatesOf(query.lookups, weights.candidates, db);
-    return { query, ranking: rank(query, candidates, weights.ranking, chainOf) };
+    return { query, ranking: rank(query, candidates, weights.ranking, names.chainOf) };
+  }
+
+  async function decided(scope: AskedScope): Promise<Finding> {
+    const { query, ranking } = await ordered(scope);
+    return decide(query, ranking, weights);
   }
 
   return {
     async find(question) {
-      const { query, ranking } = await ordered(question);
-      return decide(query, ranking, weights);
+      const scope = await scopeOf(question);
+      const whole = await decided(scope);
+      const split = partsOf(scope);
+      if (whole.kind === 'answer' || split.length < 2 || split.length > mostParts) return whole;
+      const findings = [];
+      for (const part of split) findings.push({ scope: part, finding: await decided(part) });
+      return joinParts(whole, findings);
     },
-    async order(question) {
-      return (await ordered(question)).ranking;
-    },
-    async readScope(question) {
-      return readScope(question.text, question.today, (await currentNames()).agencies, words);
-    },
-    async suggest(typed, limit) {
-      const version = await libraryVersion(db);
-      if (suggester?.version !== version) suggester = { version, suggest: await createSuggester(db) };
-      return suggester.suggest(typed, limit);
-    },
+    order: async (question) => (await ordered(await scopeOf(question))).ranking,
+    readScope: scopeOf,
+    suggest: async (typed, limit) => (await currentSuggester())(typed, limit),
+  };
+}
+
+type CurrentNames = LibraryNames & {
+  /** The place that a document speaks for: its own, its agency's, or the one in its title. */
+  chainOf(document: { agency: string | null; place: string | null; title: string }): PlaceChain;
+};
+
+/** The library's names, read again when its version has changed. */
+function rememberNames({ store, words, agencyNames }: RetrievalParts): () => Promise<CurrentNames> {
+  let names: CurrentNames | undefined;
+  return async () => {
+    if (names?.version === (await libraryVersion(store.reader))) return names;
+    const read = await readLibraryNames(store.reader, agencyNames, words.places);
+    const chains = new Map<string, PlaceChain>();
+    names = {
+      ...read,
+      chainOf(document) {
+        const key = `${document.place}|${document.agency}|${document.title}`;
+        const chain = chains.get(key) ?? readChain(document, read);
+        chains.set(key, chain);
+        return chain;
+      },
+    };
+    return names;
+  };
+}
+
+function readChain(
+  { agency, place, title }: { agency: string | null; place: string | null; title: string },
+  { agencies, places }: LibraryNames,
+): PlaceChain {
+  const own = placeChainOf(place, places);
+  if (own.length > 0) return own;
+  const ofAgency = agencies.find(({ name }) => name === agency)?.place;
+  if (ofAgency) return ofAgency;
+  const titled = placesMeant(places.mentionsIn(title))[0]?.chains ?? [];
+  return titled.length === 1 ? (titled[0] ?? []) : [];
+}
+
+/** Titles for as-you-type, read again when the library's version has changed. */
+function rememberSuggester({ reader }: Store): () => Promise<Suggester> {
+  let current: { version: string; suggest: Suggester } | undefined;
+  return async () => {
+    const version = await libraryVersion(reader);
+    if (current?.version !== version) current = { version, suggest: await createSuggester(reader) };
+    return current.suggest;
   };
 }

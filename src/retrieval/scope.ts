@@ -1,5 +1,5 @@
 import { pinyin } from 'pinyin-pro';
-import type { Scope } from './finding.ts';
+import type { Question, Scope } from './finding.ts';
 import { normalise } from './normalise.ts';
 import { periodsAsked, periodWords } from './periods.ts';
 import {
@@ -15,45 +15,108 @@ import type { Words } from './words.ts';
 /** An agency whose documents are in the library. */
 export type KnownAgency = { name: string; aliases: string[]; place: PlaceChain };
 
+/** A place that a question names, the chains that it can be, and the agencies that it stands for. */
+export type Target = {
+  place: string;
+  chains: PlaceChain[];
+  agencies: string[];
+  /** An organisation that the library does not know, as the question writes it behind the place: 人民政府. */
+  written?: string;
+};
+
 /** A question's scope, with what ranking needs beside what is told. */
 export type AskedScope = Scope & {
-  /** For each place meant, the chains that it can be. */
-  placeChains: PlaceChain[][];
+  /** The places meant, each with whom it stands for. */
+  targets: Target[];
   /** The normalised question with corrected names. */
   normalised: string;
 };
 
 const bureau = /(?:市|县|区|省)?(?:生态环境|环境保护|环保|环境)(?:保护)?(?:分局|局)|(?:该|你们|贵)局/g;
 
+/** An organisation right behind a place: 人民政府, 水利局; not 政府网站, 政府信息. */
+const organisation =
+  /^(?:人民政府|政府(?![信网门公采投环官购])|[\u4e00-\u9fff]{0,8}?(?:管理局|保护局|分局|委员会|局|厅)(?![领党长部]))/;
+
 /**
  * Reads the agencies, places and periods that a question names, also misspelt (homophones of names in the
  * library), and what remains as its topic.
  */
 export function readScope(
-  text: string,
-  today: Temporal.PlainDate,
-  agencies: KnownAgency[],
+  { text, today }: Question,
+  { agencies, places }: { agencies: KnownAgency[]; places: Gazetteer },
   words: Words,
 ): AskedScope {
   const shorts = new Set(agencies.flatMap((agency) => agency.place.map(shortNameOf)));
   const fulls = agencies.flatMap((agency) => agency.place.slice(-1));
-  const { corrected, corrections } = correctNames(normalise(text), new Set([...shorts, ...fulls]), words);
-  const named = agencies.filter((agency) => agency.aliases.some((alias) => corrected.includes(alias)));
-  const mentions = placesMeant(words.places.mentionsIn(corrected, shorts));
-  const ofPlace = agencies.filter((agency) =>
-    mentions.some((mention) => relationOf(mention.chains, agency.place) === 'same'),
+  const { corrected, corrections } = correctNames(
+    normalise(text),
+    new Set([...shorts, ...fulls]),
+    places,
+    words,
   );
-  // A place beside the alias decides between bureaus that share a name (通州区环保局 of 北京, of 南通).
-  const agreed = named.filter((agency) => mentions.length === 0 || ofPlace.includes(agency));
+  const all = places.mentionsIn(corrected, new Set([...shorts, ...placeWordsOf(corrected, places, words)]));
+  const mentions = placesMeant(all);
+  const named = agencies.filter((agency) => agency.aliases.some((alias) => corrected.includes(alias)));
+  const targets = mentions.map((mention) => targetOf(corrected, mention, named, agencies));
+  const unplaced = mentions.length === 0 ? named.map(({ name }) => name) : [];
   return {
-    agencies: (agreed.length > 0 ? agreed : ofPlace).map((agency) => agency.name),
-    places: mentions.map((mention) => officialName(mention)),
-    placeChains: mentions.map((mention) => mention.chains),
+    agencies: [...new Set([...unplaced, ...targets.flatMap((target) => target.agencies)])],
+    places: targets.map((target) => target.place),
+    targets,
     periods: periodsAsked(corrected, today),
     corrections,
-    topic: topicOf(corrected, agencies, words.places.mentionsIn(corrected, shorts)),
+    topic: topicOf(corrected, agencies, targets, all),
     normalised: corrected,
   };
+}
+
+/** Short names of counties count where the dictionary takes them for a place: 镇海, 海淀; not 平安, 合作. */
+function placeWordsOf(text: string, places: Gazetteer, words: Words): string[] {
+  return words
+    .tag(text)
+    .filter(({ word, tag }) => tag === 'ns' && places.chainsOf(word).length > 0)
+    .map(({ word }) => word);
+}
+
+/**
+ * Whom a place stands for: the bureau named beside it; an organisation beside it that the library does not know
+ * (桦川县人民政府 is not the county's environment bureau); else every bureau of the place.
+ */
+function targetOf(
+  text: string,
+  mention: PlaceMention,
+  named: KnownAgency[],
+  agencies: KnownAgency[],
+): Target {
+  const place = officialName(mention);
+  const here = agencies.filter((agency) => relationOf(mention.chains, agency.place) === 'same');
+  // A place beside the alias decides between bureaus that share a name (通州区环保局 of 北京, of 南通).
+  const meant = named.filter((agency) => here.includes(agency));
+  const written = organisation.exec(text.slice(mention.end))?.[0];
+  if (meant.length > 0 || written === undefined || written.search(bureau) >= 0) {
+    return {
+      place,
+      chains: mention.chains,
+      agencies: (meant.length > 0 ? meant : here).map(({ name }) => name),
+    };
+  }
+  const known = here.filter((agency) => normalise(agency.name).endsWith(written)).map(({ name }) => name);
+  if (known.length > 0) return { place, chains: mention.chains, agencies: known };
+  return { place, chains: mention.chains, agencies: [`${place}${written}`], written };
+}
+
+/** The scopes of which a question about several places or periods is made, each with one place and one period. */
+export function partsOf(scope: AskedScope): AskedScope[] {
+  const targets: (Target | null)[] = scope.targets.length > 0 ? scope.targets : [null];
+  const periods: (string | null)[] = scope.periods.length > 0 ? scope.periods : [null];
+  return targets.flatMap((target) =>
+    periods.map((period) => ({
+      ...scope,
+      ...(target && { agencies: target.agencies, places: [target.place], targets: [target] }),
+      ...(period && { periods: [period] }),
+    })),
+  );
 }
 
 function officialName(mention: PlaceMention): string {
@@ -64,7 +127,7 @@ function officialName(mention: PlaceMention): string {
 /**
  * 淮化 → 怀化: a run of whole words that is no word itself, no place, and sounds like a place of the library.
  */
-function correctNames(text: string, names: Set<string>, words: Words) {
+function correctNames(text: string, names: Set<string>, places: Gazetteer, words: Words) {
   const sounds = new Map([...names].map((name) => [soundOf(name), name]));
   const corrections: { written: string; taken: string }[] = [];
   const tokens = words.cut(text);
@@ -85,7 +148,7 @@ function correctNames(text: string, names: Set<string>, words: Words) {
 
   function misspelt(run: string): boolean {
     if (!/^\p{Script=Han}{2,4}$/u.test(run) || names.has(run)) return false;
-    if (!sounds.has(soundOf(run)) || words.places.chainsOf(run).length > 0) return false;
+    if (!sounds.has(soundOf(run)) || places.chainsOf(run).length > 0) return false;
     return !words.isWord(run) || words.cut(run).length > 1;
   }
 }
@@ -95,10 +158,11 @@ function soundOf(name: string): string {
 }
 
 /** What is left when agency, place, period and the words of asking are taken out. */
-function topicOf(text: string, agencies: KnownAgency[], mentions: PlaceMention[]): string {
+function topicOf(text: string, agencies: KnownAgency[], targets: Target[], mentions: PlaceMention[]): string {
   let topic = text;
   const names = [
     ...agencies.flatMap((agency) => agency.aliases),
+    ...targets.flatMap((target) => [...target.agencies, ...(target.written ? [target.written] : [])]),
     ...mentions.map((mention) => mention.written),
   ];
   for (const name of names.sort((a, b) => b.length - a.length)) topic = topic.replaceAll(name, ' ');

@@ -27,6 +27,7 @@ export async function createSuggester(db: Kysely<Schema>): Promise<Suggester> {
     .innerJoin('document as d', 'd.id', 'p.documentId')
     .select(['d.title', 'd.agency', 'd.period', 'd.kind', 'p.section'])
     .distinct()
+    .where('d.state', '=', 'published')
     .where('d.kind', 'not in', ['figures', 'catalogue'])
     .execute();
   const entries = rows.map((row, id): Entry => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Jieba } from '@node-rs/jieba';
@@ -17,6 +18,8 @@ export type Words = {
   /** The other words of its groups, normalised; empty for most. */
   synonymsOf(word: string): string[];
   places: Gazetteer;
+  /** Changes with the words and places that decide how text is cut: dictionary, synonyms, names, places. */
+  fingerprint: string;
 };
 
 /** Where each words file is; the bureau's own or the shipped one. */
@@ -78,6 +81,11 @@ export function loadWords(files: WordsFiles, names: string[] = []): Words {
     isStopWord: (word) => stopWords.has(word),
     synonymsOf: (word) => [...(synonyms.get(word) ?? [])],
     places: readPlaces(files.places),
+    fingerprint: createHash('sha256')
+      .update(entries.join('\n'))
+      .update('\0')
+      .update(readFileSync(files.places))
+      .digest('hex'),
   };
 }
 

@@ -36,7 +36,8 @@ const citizen = [
 
 const mobile = [
   all(`(?<!\\d|\\d\\.|0\\.)(?:(?:\\+|00)?86${gap})?1${gap}[3-9](?:${gap}\\d){9}${over}`),
-  all(String.raw`${alone}1[3-9]\d[_.·•/|~*+]{1,2}\d{4}[_.·•/|~*+]{1,2}\d{4}${over}`),
+  // Money is grouped by threes, so 138,0013,8000 is none.
+  all(String.raw`${alone}1[3-9]\d[_.·•/|~*+,，、;；]{1,2} ?\d{4}[_.·•/|~*+,，、;；]{1,2} ?\d{4}${over}`),
   all(`(?<!\\d)${spelt('1', '{9}')}${over}`),
 ];
 
@@ -63,6 +64,12 @@ const longNumbers: IdentityPattern[] = [
   },
   { label: '银行卡号', pattern: all(`(?<!\\d)${spelt('\\d', '{13,18}')}${over}`), on: 'digits' },
   { label: '号码', pattern: all(String.raw`(?<![\d.])\d{13,}[x]?${over}`), on: 'digits' },
+  // Passports and permits of China: one letter and eight digits, or two letters and seven.
+  {
+    label: '号码',
+    pattern: all(String.raw`(?<![a-z\d])(?:[cdeghkmps]\d{8}|[cdeps][a-z]\d{7})(?![a-z\d])`),
+    on: 'digits',
+  },
   {
     label: '号码',
     pattern: all(

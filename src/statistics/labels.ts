@@ -38,6 +38,7 @@ const outcomes: Record<string, string> = {
   smalltalk_help: '使用帮助',
   smalltalk_rated: '评价答复',
   refused_too_long: '内容过长',
+  refused_in_group: '群聊中不办理，请私聊',
   error_internal: '处理出错',
 };
 

@@ -30,6 +30,16 @@ const likely = new RegExp(
   'dgu',
 );
 
+// 我家孩子张小宝: nothing but its place says that it is a name.
+const apposed = new RegExp(
+  `(?:我|咱|俺)(?:们)?(?:家)?(?:的)?(?:[大小二])?${relatives}[,，:： ]{0,2}(?<hide>${surname}${han}{1,2}?${after})`,
+  'dgu',
+);
+
+/** Words that begin like a name and tell what the relative does, is or suffers. */
+const doings =
+  /^(?:常[常年在被说咳感]|时[常不而]|高[考烧中三二一血龄兴度]|成[天日年绩]|和|应|全[都身天家部]|向|路过|于[是今去昨二]|安[装葬全]|单|包|毛病|游[泳戏玩]|卫生|房[子屋间]|车[祸子里间]|石[化油]|农|项目|柴火|易[感过]|曾[经在被]|关|方|马上|明|古|温|党|管|解|边|时|简|司机|连|金属|花|苗|谷|康复|终|甘|柳|雷|华|文|宁|强|季|冷|麻|白天|白血|白癜)/;
+
 /** 我是 is followed by these far more often than by such a person. */
 const ordinary =
   /^(?:高中|大学|江苏|安徽|江西|武汉|常住|常德|成年|周边|单位|全职|马上|方便|关心|关于|应该|应届|时候|和你|和平|连续|连云|石家|黄石|金华|温州|宁波|宁夏|云南|广西|华侨|商户|商家|农民|农村|路过|游客|房东|房主|租户|司机|车主|党员|师傅|老师|边上|明天|明年|全体|全家|文员|管理|解释|解决|简单)/;
@@ -42,7 +52,11 @@ const ordinary =
 export function findNames(plain: string): Span[] {
   const found = certain.flatMap((pattern) => [...plain.matchAll(pattern)]);
   const assumed = [...plain.matchAll(likely)].filter(({ groups }) => !ordinary.test(groups?.hide ?? ''));
-  return [...found, ...assumed].flatMap(({ indices }) => {
+  const beside = [...plain.matchAll(apposed)].filter(({ groups }) => {
+    const words = groups?.hide ?? '';
+    return !ordinary.test(words) && !doings.test(words);
+  });
+  return [...found, ...assumed, ...beside].flatMap(({ indices }) => {
     const place = indices?.groups?.hide;
     return place ? [{ start: place[0], end: place[1], label: '姓名' }] : [];
   });

@@ -10,6 +10,7 @@ import type { Generated } from 'kysely';
 export type Schema = {
   meta: MetaTable;
   document: DocumentTable;
+  edition: EditionTable;
   passage: PassageTable;
   conversation: ConversationTable;
   inquiry: InquiryTable;
@@ -19,6 +20,7 @@ export type Schema = {
   staff: StaffTable;
   staffInvitation: StaffInvitationTable;
   staffSession: StaffSessionTable;
+  signInAttempt: SignInAttemptTable;
   staffMessage: StaffMessageTable;
   audit: AuditTable;
   outbox: OutboxTable;
@@ -40,7 +42,7 @@ type DocumentTable = {
   agency: string | null;
   /** Place as the document gives it; retrieval completes it (市中区 becomes 山东省枣庄市市中区) when it indexes. */
   place: string | null;
-  /** YYYY, YYYY-MM or YYYY-Qn; null for standing documents. */
+  /** YYYY, YYYY-MM, YYYY-Qn or YYYY-MM-DD; null for standing documents. */
   period: string | null;
   /** `original` speaks for the agency; `digest` is our own words about `source`. */
   kind: 'original' | 'digest' | 'guide' | 'catalogue' | 'figures';
@@ -50,16 +52,29 @@ type DocumentTable = {
   attribute: '主动公开' | '依申请公开' | '不予公开';
   publishedOn: string | null;
   reviewedOn: string | null;
-  /** Only `published` documents have passages in the index. */
+  /** Only `published` documents are found: they have one standing edition. */
   state: 'waiting' | 'published' | 'withdrawn';
   /** The sections as read: JSON of documents/section.ts `Section[]`. */
   sectionsJson: string;
   addedAt: string;
 };
 
+/** The passages of one version of a document. A long one enters and leaves the index in many short transactions. */
+type EditionTable = {
+  id: Generated<number>;
+  documentId: number;
+  /** Of the index that made it, see documents/passage-index.ts; another one makes other passages. */
+  fingerprint: string;
+  /** Only the passages of `standing` editions are found. */
+  state: 'entering' | 'standing' | 'leaving';
+  /** When passages entered last: an entering edition that nobody touches any more was abandoned. */
+  touchedAt: string;
+};
+
 type PassageTable = {
   id: Generated<number>;
   documentId: number;
+  editionId: number;
   /** Position inside the document, from 0. */
   ordinal: number;
   /** Heading path, outermost first, joined by ` › `. */
@@ -161,6 +176,9 @@ type StaffInvitationTable = { tokenKey: string; staffId: number; expiresAt: stri
 
 type StaffSessionTable = { tokenKey: string; staffId: number; expiresAt: string };
 
+/** Attempts to sign in that count against a name; gone after a success or a quarter of an hour. */
+type SignInAttemptTable = { id: Generated<number>; nameKey: string; at: string };
+
 type StaffMessageTable = {
   id: Generated<number>;
   conversationId: string;
@@ -179,7 +197,7 @@ type AuditTable = {
   /** `operator`, `system` or `staff:ID`. */
   actor: string;
   action: string;
-  /** What it was done to, as `table:id`; a sign-in by its name's hash, as `sign-in:HASH`. */
+  /** What it was done to, as `table:id`. */
   subject: string;
   detailJson: string;
 };

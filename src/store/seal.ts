@@ -10,8 +10,15 @@ export type Seal = {
   pseudonym(kind: string, text: string): string;
 };
 
-/** @param secret any text of at least 16 characters; SECRET_KEY. */
+const shortestSecret = 16;
+
+/**
+ * @param secret any text of at least 16 characters; SECRET_KEY.
+ * @throws Error for a shorter one: HKDF would take an empty secret without a word, and everybody could open the seal.
+ */
 export function createSeal(secret: string): Seal {
+  if (secret.length < shortestSecret)
+    throw new Error(`the secret must have at least ${shortestSecret} characters`);
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'mingda', purpose, 32));
   const sealingKey = derive('seal');
   const pseudonymKey = derive('pseudonym');

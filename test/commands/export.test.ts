@@ -53,6 +53,17 @@ it('counts what a running service has recorded, and prints one JSON value', asyn
   expect(readFileSync(printed.files[1], 'utf8')).toContain('概览,消息,数量,40');
 });
 
+it('counts while somebody else is writing', async () => {
+  const store = await openStore({ dataDir, secret });
+  onTestFinished(() => store.close());
+  await seedWeek(store);
+  await store.transaction(async (trx) => {
+    await trx.insertInto('counter').values({ name: 'x', value: 1 }).execute();
+    expect(await exportCommand.run([], { week: '2026-W47', out: temporaryFolder(), json: true })).toBe(0);
+  });
+  expect(JSON.parse(written.join('')).totals).toMatchObject({ messages: 40, unanswered: 9 });
+});
+
 it('replaces an earlier export', async () => {
   const out = temporaryFolder();
   writeFileSync(join(out, 'mingda-2026-W47.csv'), 'old');

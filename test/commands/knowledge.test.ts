@@ -77,6 +77,19 @@ test('check prints file, line and message, and fails', async () => {
   expect(JSON.parse(stdout)).toHaveLength(2);
 });
 
+test('check notes that questions on how to apply stay unanswered without a guide, and does not fail for it', async () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'reports'));
+  writeFileSync(join(folder, 'reports', 'a.txt'), '甲县环保局2017年年报\n一、概述\n收到申请1件。\n');
+  expect(await check.run([folder], {})).toBe(0);
+  expect(stderr).toContain('knowledge/guide/');
+  stderr = '';
+  mkdirSync(join(folder, 'guide'));
+  writeFileSync(join(folder, 'guide', 'b.md'), '---\ntitle: 怎样申请\nkind: guide\n---\n可以当面申请。');
+  expect(await check.run([folder], {})).toBe(0);
+  expect(stderr).not.toContain('guide/');
+});
+
 test('check has nothing to say about a sound folder', async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'a.txt'), '甲县环保局2017年年报\n一、概述\n收到申请1件。\n');

@@ -94,6 +94,20 @@ describe('who comes in', () => {
   });
 });
 
+test('turns attempts away with 429 where too many names are tried at once', async () => {
+  const office = await openOffice();
+  await signedIn(office, 'clerk', '钱登记');
+  const browser = openBrowser(office);
+  const flood = Array.from({ length: 40 }, (_, n) =>
+    openBrowser(office).post('/console/sign-in', { name: `无此人${n}`, password: 'x' }),
+  );
+  const answers = await Promise.all(flood);
+  expect(answers.filter(({ status }) => status === 401)).toHaveLength(12);
+  const turned = answers.find(({ status }) => status === 429);
+  expect(await turned?.text()).toContain('现在尝试登录的人太多');
+  expect((await browser.post('/console/sign-in', { name: '钱登记', password })).status).toBe(303);
+});
+
 describe('the welcome link', () => {
   test('sets the password once and signs in', async () => {
     const office = await openOffice();

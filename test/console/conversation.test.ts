@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { openCase } from '../../src/register/cases.ts';
+import { openCase, openRequest } from '../../src/register/cases.ts';
 import { markSent } from '../../src/store/outbox.ts';
 import { asked, now, type Office, openOffice, signedIn } from './office.ts';
+
+const earlierLink = (page: string) => /href="([^"]+)">查看更早的对话/.exec(page)?.[1];
 
 async function sentBy(office: Office) {
   const { reader, seal } = office.store;
@@ -135,6 +137,47 @@ describe('answering an inquiry', () => {
     expect((await sentBy(office)).messages).toEqual([]);
   });
 
+  test('never answers who asks how a request stands, since that may decide it', async () => {
+    const office = await openOffice();
+    const browser = await signedIn(office);
+    const { conversationId } = await asked(office.store, '你好');
+    const { caseId, number } = await office.store.transaction((trx) =>
+      openRequest(trx, office.store.seal, office.parts.calendar, {
+        conversationId,
+        agency: '怀化市环境保护局',
+        form: { what: '月报' },
+        confirmedAt: now,
+      }),
+    );
+    const progress = await asked(office.store, '查进度', { conversationId, caseId, outcome: 'status_shown' });
+    const address = `/console/conversations/${conversationId}`;
+    const page = await (await browser.get(`${address}?inquiry=${progress.id}`)).text();
+    expect(page).toContain('须经审查流程');
+    expect(page).toContain(`<a href="/console/requests/${caseId}#answer">${number}</a>`);
+    expect(page).not.toContain('<textarea');
+    const decision = { inquiry: progress.id, after: 0, text: '决定不予公开。' };
+    expect((await browser.post(address, decision)).status).toBe(403);
+    expect((await sentBy(office)).messages).toEqual([]);
+  });
+
+  test('ends the wait of everyone who asked for a person before', async () => {
+    const office = await openOffice();
+    const browser = await signedIn(office);
+    const { conversationId } = await asked(office.store, '你好');
+    const file = { kind: 'handoff', conversationId, agency: null, at: now } as const;
+    const numbers = [];
+    for (const text of ['转人工', '还是转人工吧']) {
+      const { caseId, number } = await office.store.transaction((trx) => openCase(trx, file));
+      numbers.push(number);
+      await asked(office.store, text, { conversationId, caseId, outcome: 'handoff_opened' });
+    }
+    const last = await asked(office.store, '有人吗', { conversationId });
+    const answer = { inquiry: last.id, after: 0, text: '您好' };
+    expect((await browser.post(`/console/conversations/${conversationId}`, answer)).status).toBe(303);
+    const page = await (await browser.get('/console')).text();
+    for (const number of numbers) expect(page).not.toContain(`>${number}</a>`);
+  });
+
   test('ends the wait of someone who asked for a person, whichever message is answered', async () => {
     const office = await openOffice();
     const browser = await signedIn(office);
@@ -186,6 +229,32 @@ describe('showing what residents wrote', () => {
       expect(text).not.toMatch(/<script|<img src=x|href="javascript/);
       expect(text.match(/<\/textarea>/g)?.length ?? 0).toBeLessThanOrEqual(1);
     }
+  });
+
+  test('shows the newest part of a long conversation, with a way to what is earlier and back', async () => {
+    const office = await openOffice();
+    const browser = await signedIn(office);
+    const first = await asked(office.store, '问题1。');
+    const { conversationId } = first;
+    for (let index = 2; index <= 230; index += 1)
+      await asked(office.store, `问题${index}。`, { conversationId });
+    const address = `/console/conversations/${conversationId}`;
+    const shown = (page: string) =>
+      [...page.matchAll(/<p class="words">问题(\d+)。/g)].map(([, number]) => Number(number));
+    const newest = await (await browser.get(address)).text();
+    expect([shown(newest)[0], shown(newest).at(-1), shown(newest).length]).toEqual([131, 230, 100]);
+    expect(newest).not.toContain('查看最新的对话');
+    let [page, seen] = [newest, shown(newest)];
+    for (let link = earlierLink(page); link !== undefined; link = earlierLink(page)) {
+      page = await (await browser.get(link)).text();
+      expect(page).toContain(`<a href="${address}">查看最新的对话</a>`);
+      seen = [...shown(page), ...seen];
+    }
+    expect(seen).toEqual(Array.from({ length: 230 }, (_, index) => index + 1));
+    // A link from the list of inquiries leads to a message that lies far back, and it can be answered.
+    const old = await (await browser.get(`${address}?inquiry=${first.id}`)).text();
+    expect(shown(old)).toEqual([1]);
+    expect((await browser.post(address, { inquiry: first.id, after: 0, text: '您好' })).status).toBe(303);
   });
 
   test('keeps form answers out and names the step', async () => {
@@ -265,5 +334,22 @@ describe('addresses that lead nowhere', () => {
     expect(page).not.toMatch(/SELECT|outbox|\.ts:/i);
     expect(office.logged).toHaveLength(1);
     expect(JSON.stringify(office.logged)).not.toContain('13800000000');
+  });
+
+  test('log the class and the places of what broke, never its message', async () => {
+    const office = await openOffice();
+    const browser = await signedIn(office);
+    const { conversationId } = await asked(office.store, '你好');
+    // JSON.parse repeats in its message what it could not read.
+    await office.store.writer
+      .updateTable('inquiry')
+      .set({ citationsJson: '我叫张三，13800000000' })
+      .execute();
+    expect((await browser.get(`/console/conversations/${conversationId}`)).status).toBe(500);
+    const [[facts]] = office.logged as [[{ error: string; at: string[] }]];
+    expect(Object.keys(facts)).toEqual(['error', 'at']);
+    expect(facts.error).toBe('SyntaxError');
+    expect(facts.at.join()).toContain('transcript.ts:');
+    expect(JSON.stringify(office.logged)).not.toMatch(/张三|13800000000/);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openRequest } from '../../src/register/cases.ts';
+import type { Role } from '../../src/register/staff.ts';
 import { asked, now, type Office, openOffice, signedIn } from './office.ts';
 
 const form = {
@@ -86,6 +87,26 @@ describe('one request', () => {
     await browser.post(`${address}/applicant`, {});
     expect(await read()).toHaveLength(2);
     expect(await (await browser.get(address)).text()).not.toContain(form.contact);
+  });
+
+  test('opens the applicant to those who work with the person, and tells others why not', async () => {
+    const office = await openOffice();
+    const { address } = await requested(office);
+    const may = { clerk: true, handler: true, 'office-head': true, administrator: true };
+    const mayNot = { 'department-head': false, 'secrecy-reviewer': false, leader: false };
+    for (const [role, allowed] of Object.entries({ ...may, ...mayNot })) {
+      const browser = await signedIn(office, role as Role);
+      const offered = await (await browser.get(address)).text();
+      expect(offered.includes('查看申请人信息</button>'), role).toBe(allowed);
+      expect(offered.includes('只有登记员、承办人、办公室主任、管理员可以查看申请人信息'), role).toBe(
+        !allowed,
+      );
+      const opened = await browser.post(`${address}/applicant`, {});
+      expect(opened.status, role).toBe(allowed ? 200 : 403);
+      expect((await opened.text()).includes(form.contact), role).toBe(allowed);
+    }
+    const audit = office.store.reader.selectFrom('audit').selectAll().where('action', '=', 'form-read');
+    expect(await audit.execute()).toHaveLength(4);
   });
 
   test('sends word about the procedure once, into the chat it came from, and never a decision', async () => {

@@ -225,7 +225,12 @@ describe('other wishes', () => {
     const reply = await say('您好，在吗');
     expect(reply.outcome).toBe('smalltalk_greeting');
     expect(reply.text).toContain('演示');
-    expect(reply.actions[0]?.send).toBe('怀化2017年空气优良天数比例是多少');
+    expect(reply.actions.map(({ send }) => send)).toEqual([
+      '申请公开要几天',
+      '申请公开要收费吗',
+      '发现污染找谁投诉',
+      '使用说明',
+    ]);
   });
 
   it('opens a case before it promises a person', async () => {
@@ -235,6 +240,8 @@ describe('other wishes', () => {
     const [file] = await store.reader.selectFrom('caseFile').selectAll().execute();
     expect(file).toMatchObject({ kind: 'handoff', number: '转人工〔2026〕第0001号' });
     expect(reply.text).toContain('转人工〔2026〕第0001号');
+    // Asked on a Monday: the next working day, as no holiday is near.
+    expect(reply.text).toContain('预计2026年11月24日下班前回复');
     expect((await inquiries(store))[0]).toMatchObject({ caseId: file?.id, possibleRequest: 0 });
   });
 

@@ -272,6 +272,31 @@ describe('the disclosure form', () => {
     expect((await bytesOf(here.store)).includes(identity)).toBe(false);
   });
 
+  it.each([
+    ['a shape that this version does not know', '{"step":"gone","answers":{}}'],
+    ['no JSON', 'unreadable'],
+  ])('that is stored as %s is dropped with a word, and the chat goes on', async (_, stored) => {
+    const here = await situation();
+    await here.say('我要申请公开');
+    await here.store.writer
+      .updateTable('conversation')
+      .set({ sealedForm: here.store.seal.seal(stored) })
+      .execute();
+    const dropped = await here.say('欧阳试例');
+    expect(dropped.outcome).toBe('request_cancelled');
+    expect(dropped.text).toContain('不能继续');
+    expect((await bytesOf(here.store)).includes('欧阳')).toBe(false);
+    expect(here.retrieval.asked).toEqual([]);
+    expect((await here.say('怀化空气怎么样')).outcome).toBe('answered_quotation');
+  });
+
+  it('that was sealed with another key is dropped as well', async () => {
+    const here = await situation();
+    await here.say('我要申请公开');
+    await here.store.writer.updateTable('conversation').set({ sealedForm: 'v1.AAAA' }).execute();
+    expect((await here.say('怀化')).outcome).toBe('request_cancelled');
+  });
+
   it('repeats its question to a repeated message without having stored the answers', async () => {
     const here = await situation();
     await fill(here);
@@ -295,6 +320,14 @@ describe('the disclosure form', () => {
 });
 
 describe('status', () => {
+  it('derives nobody else’s requests to show one’s own', async () => {
+    const here = await situation();
+    await fill(here);
+    await here.say('确认提交');
+    await here.store.writer.updateTable('caseEvent').set({ detailJson: 'unreadable' }).execute();
+    expect((await here.say('查进度', { address: 'session-2' })).outcome).toBe('status_number_asked');
+  });
+
   it('shows the requests of this conversation at once, and one by its number', async () => {
     const here = await situation();
     await fill(here);

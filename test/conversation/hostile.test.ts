@@ -58,6 +58,61 @@ describe('a message that nobody should have to read', () => {
     );
   });
 
+  /** Letters, signs and words that regular expressions and case mapping have choked on before. */
+  const hostile = fc.string({
+    unit: fc.constantFrom(
+      ...['嗯', '哦', '喂', '好的', '有人', '在吗', '我', '的', '提交', '申请公开', '确认', '转人工', '油烟'],
+      ...[
+        '2026',
+        '-',
+        '#',
+        '👍',
+        '〔',
+        '!',
+        '。',
+        '/',
+        ' ',
+        '\n',
+        '\u200b',
+        '\0',
+        '\ud83d',
+        'a',
+        'İ',
+        'ﷺ',
+        '㍿',
+        'ß',
+      ],
+    ),
+    maxLength: 5000,
+    size: 'max',
+  });
+
+  it('of up to 5,000 signs is answered within a second, in a form and out of it', async () => {
+    const { say } = await situation();
+    const slowest = { ms: 0 };
+    await say('我要申请公开', { address: 'in-a-form' });
+    await fc.assert(
+      fc.asyncProperty(hostile, fc.constantFrom('session-1', 'in-a-form'), async (text, address) => {
+        const started = performance.now();
+        await say(text.slice(0, 5000), { address });
+        slowest.ms = Math.max(slowest.ms, performance.now() - started);
+      }),
+      { numRuns: 100 },
+    );
+    expect(slowest.ms).toBeLessThan(1000);
+  });
+
+  it.each([
+    ['much too long', `a${'!'.repeat(60_000)}a`, 'refused_too_long'],
+    ['a sigh and a question', `${'嗯'.repeat(32)}吗`, 'answered_quotation'],
+    ['longer when written out', 'ﷺ'.repeat(2000), 'answered_quotation'],
+  ])('that is %s is answered at once', async (_, text, outcome) => {
+    const { say } = await situation();
+    const started = performance.now();
+    expect((await say(text)).outcome).toBe(outcome);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
   it('is matched in time that grows with its length only', () => {
     const worst = ['我要申请公开', '好的', '你好', '工地噪音'].map((part) =>
       part.repeat(1000).slice(0, 2000),
@@ -73,6 +128,13 @@ describe('a message that nobody should have to read', () => {
 });
 
 describe('cleaning', () => {
+  it('takes signs off the end in time that grows with their number only', () => {
+    const started = performance.now();
+    expect(plainText(`a${'!'.repeat(60_000)}a`)).toHaveLength(60_002);
+    expect(plainText(`a${'!'.repeat(60_000)}`)).toBe('a');
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
   it('keeps letters, figures and signs as they were written', () => {
     expect(cleanText('  PM2.5\n是多少？Ⅱ类 ')).toBe('PM2.5 是多少？Ⅱ类');
     expect(cleanText('怀\u200b化\u202e')).toBe('怀化');

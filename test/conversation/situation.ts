@@ -52,6 +52,7 @@ export function fakeRetrieval(
         confidence: 0,
         quotes: [],
         nearest: [],
+        uncovered: [],
         mismatch: null,
         scope,
         ...find(question, scope),

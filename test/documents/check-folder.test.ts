@@ -102,6 +102,8 @@ test.each<[string, string, string, [number, RegExp][]]>([
       [4, /both/],
     ],
   ],
+  ['agency.yaml is read for its contacts', 'agency.yaml', 'name: [', [[1, /cannot be read/]]],
+  ['a day is a period', 'a.md', '---\ntitle: 甲\nagency: 乙局\nperiod: 2017-03-01\n---\n正文。', []],
   ['another ending is refused', 'a.pdf', '%PDF', [[1, /\.pdf/]]],
 ])('%s', async (_, path, text, expected) => {
   const folder = temporaryFolder();

@@ -1,11 +1,14 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { FolderError } from '../../src/documents/folder.ts';
 import { createLibrary, type SyncOptions } from '../../src/documents/library.ts';
 import type { PassageIndex } from '../../src/documents/passage-index.ts';
-import type { Store } from '../../src/store/database.ts';
+import { createPassageIndex } from '../../src/retrieval/passage-index.ts';
+import type { Store, Writer } from '../../src/store/database.ts';
+import { shippedWords } from '../support/retrieval.ts';
 import { temporaryFolder, temporaryStore } from '../support/store.ts';
 
 const report = (count: number) => `甲县环保局2017年年报\n一、概述\n收到申请${count}件。\n`;
@@ -241,7 +244,7 @@ describe('files that cannot go in', () => {
     for (const path of [
       'README.md',
       '.hidden.txt',
-      'agency.yaml',
+      'retrieval.yaml',
       'questions.jsonl',
       'words/synonyms.txt',
       'notices/a.txt',
@@ -330,24 +333,240 @@ test('a run that stops inside a file leaves that file as it was', async () => {
   expect(await store.reader.selectFrom('document').select('id').execute()).toHaveLength(2);
 });
 
+describe('a long document', () => {
+  const long = (word: string) => `甲县环保局2017年年报\n一、概述\n${`收到${word}1件。\n`.repeat(1000)}`;
+
+  test('is written in short steps, and is answered from as it was until it is answered from as it is', async () => {
+    const { store, library, answerable, put } = await setUp();
+    put('a.txt', report(1));
+    await library.syncFolder(put.folder, publish);
+    put('a.txt', long('申请'));
+    const seen = await watching(store, answerable, () => library.syncFolder(put.folder, publish));
+    expect(seen.answers).toEqual(['收到申请1件。 × 1', '收到申请1件。 × 1000']);
+    expect(seen.most).toBeLessThanOrEqual(200);
+    put('a.txt', long('举报'));
+    const then = await watching(store, answerable, () => library.syncFolder(put.folder, publish));
+    expect(then.answers).toEqual(['收到申请1件。 × 1000', '收到举报1件。 × 1000']);
+    rmSync(join(put.folder, 'a.txt'));
+    const last = await watching(store, answerable, () => library.syncFolder(put.folder, publish));
+    expect(last.answers).toEqual(['收到举报1件。 × 1000', '']);
+    expect(last.most).toBeLessThanOrEqual(200);
+    expect(await store.reader.selectFrom('passage').select('id').execute()).toEqual([]);
+    const document = await store.reader.selectFrom('document').selectAll().executeTakeFirstOrThrow();
+    expect(document).toMatchObject({ id: 1, path: 'a.txt', state: 'withdrawn' });
+  });
+
+  test('that was entering when its run was killed is cleared away by a later run', async () => {
+    const { store, library, answerable, put } = await setUp();
+    put('a.txt', report(1));
+    await library.syncFolder(put.folder, publish);
+    const edition = { documentId: 1, fingerprint: 'one', state: 'entering' } as const;
+    const now = Temporal.Now.instant();
+    const touched = (seconds: number) => now.subtract({ seconds }).toString({ smallestUnit: 'millisecond' });
+    await store.writer
+      .insertInto('edition')
+      .values([
+        { ...edition, id: 7, touchedAt: touched(20) },
+        { ...edition, id: 8, touchedAt: touched(5) },
+      ])
+      .execute();
+    const passage = { documentId: 1, section: '', text: '半份', matching: '', ordinal: 0 };
+    await store.writer
+      .insertInto('passage')
+      .values(Array.from({ length: 250 }, () => ({ ...passage, editionId: 7 })))
+      .execute();
+    await library.syncFolder(put.folder, publish);
+    const left = await store.reader.selectFrom('edition').select(['id', 'state']).orderBy('id').execute();
+    expect(left).toEqual([
+      { id: 1, state: 'standing' },
+      { id: 8, state: 'entering' },
+    ]);
+    expect(await answerable()).toEqual(['收到申请1件。']);
+    expect(await store.reader.selectFrom('passage').select('id').execute()).toHaveLength(1);
+  });
+
+  test('that cannot be written leaves nothing behind but its row, which waits', async () => {
+    const { store, library, answerable, put, failOn } = await setUp();
+    put('a.txt', `${long('申请')}收到坏件。\n`);
+    failOn('收到坏件。');
+    await expect(library.syncFolder(put.folder, publish)).rejects.toThrow('disk');
+    expect(await answerable()).toEqual([]);
+    failOn('');
+    expect(await library.syncFolder(put.folder, publish)).toMatchObject({ published: 1, waiting: 0 });
+    expect(await answerable()).toHaveLength(1001);
+    expect(await store.reader.selectFrom('passage').select('id').execute()).toHaveLength(1001);
+  });
+});
+
+test('a table whose run was stopped between its documents is read again', async () => {
+  const { library, answerable, put, failOn } = await setUp();
+  put('figures/a.csv', 'agency,period,item,value\n甲局,2016,件数,1\n甲局,2017,件数,2\n');
+  failOn('甲局2017年 件数：2。');
+  await expect(library.syncFolder(put.folder, publish)).rejects.toThrow('disk');
+  failOn('');
+  expect(await library.syncFolder(put.folder, publish)).toMatchObject({
+    unchanged: 1,
+    added: 1,
+    published: 1,
+  });
+  expect(await answerable()).toHaveLength(2);
+  expect(await library.syncFolder(put.folder, publish)).toMatchObject({ unchanged: 2, published: 0 });
+});
+
+describe('another version of the index', () => {
+  test('indexes every published document anew, and nothing else changes', async () => {
+    const { store, library, index, put, version } = await setUp();
+    put('a.txt', report(1));
+    put('b.txt', `甲县环保局2017年年报\n一、概述\n${'收到申请2件。\n'.repeat(300)}`);
+    put('c.md', '---\ntitle: 甲\nattribute: 不予公开\n---\n正文。');
+    await library.syncFolder(put.folder, publish);
+    const record = async () => ({
+      documents: await store.reader.selectFrom('document').selectAll().execute(),
+      audit: await store.reader.selectFrom('audit').selectAll().execute(),
+    });
+    const [before, known] = [await record(), await version()];
+    expect(await library.syncFolder(put.folder, publish)).toMatchObject({ reindexed: 0 });
+    expect(await version()).toBe(known);
+    index.fingerprint = 'two';
+    index.form = 'second form';
+    const seen: unknown[] = [];
+    const elsewhere = temporaryFolder();
+    const onProgress = (...told: unknown[]) => seen.push(told);
+    expect(await library.syncFolder(elsewhere, { ...publish, onProgress })).toMatchObject({ reindexed: 2 });
+    expect(seen).toEqual([
+      [1, 2, 'a.txt'],
+      [2, 2, 'b.txt'],
+    ]);
+    expect(await record()).toEqual(before);
+    expect(await version()).toBeGreaterThan(known);
+    const passages = await store.reader.selectFrom('passage').select('matching').execute();
+    expect(passages).toHaveLength(301);
+    expect(new Set(passages.map(({ matching }) => matching))).toEqual(new Set(['second form']));
+    expect(await library.syncFolder(elsewhere, publish)).toMatchObject({ reindexed: 0 });
+  });
+});
+
+describe('a folder inside another', () => {
+  test('is refused where the other one is in the library', async () => {
+    const { library, put } = await setUp();
+    put('inner/a.txt', report(1));
+    await library.syncFolder(put.folder, review);
+    const refused = library.syncFolder(join(put.folder, 'inner'), publish);
+    await expect(refused).rejects.toThrow(FolderError);
+    await expect(refused).rejects.toThrow(`sync ${put.folder} again instead`);
+  });
+
+  test('is left to itself where it was in the library first', async () => {
+    const { library, answerable, put } = await setUp();
+    put('inner/a.txt', report(1));
+    put('b.txt', report(2));
+    await library.syncFolder(join(put.folder, 'inner'), publish);
+    const outer = await library.syncFolder(put.folder, publish);
+    expect(outer).toMatchObject({
+      added: 1,
+      skipped: [{ path: 'inner', reason: expect.stringContaining('folder of its own') }],
+    });
+    expect(await answerable()).toHaveLength(2);
+    expect(await library.syncFolder(join(put.folder, 'inner'), publish)).toMatchObject({ unchanged: 1 });
+  });
+
+  test('is read with KNOWLEDGE_DIR alone, which holds it', async () => {
+    const { library, answerable, put } = await setUp();
+    put('inner/a.txt', report(1));
+    await library.syncFolder(join(put.folder, 'inner'), publish);
+    expect(await library.syncFolder(put.folder, { origin: 'knowledge', publish: true })).toMatchObject({
+      added: 1,
+      withdrawn: 1,
+    });
+    expect(await answerable()).toHaveLength(1);
+    await expect(library.syncFolder(join(put.folder, 'inner'), publish)).rejects.toThrow('KNOWLEDGE_DIR');
+  });
+});
+
+test('the index of many documents is changed and changed again', async () => {
+  const store = await temporaryStore();
+  const library = createLibrary({ store, index: createPassageIndex(shippedWords) });
+  const folder = temporaryFolder();
+  const found = async (term: string) =>
+    (await sql`SELECT rowid FROM passage_terms WHERE passage_terms MATCH ${term}`.execute(store.reader)).rows;
+  for (const word of ['信访', '举报', '咨询']) {
+    for (let n = 0; n < 60; n += 1) {
+      writeFileSync(join(folder, `${n}.txt`), `甲县环保局2017年年报\n一、概述\n收到${word}${n}件。\n`);
+    }
+    expect(await library.syncFolder(folder, publish)).toMatchObject({ published: 60, failed: [] });
+    expect(await found(word)).toHaveLength(60);
+  }
+  expect(await found('信访')).toEqual([]);
+});
+
+/** Follows a run: the states of what is answerable that others see, and the most rows that one transaction changes. */
+async function watching(store: Store, answerable: () => Promise<string[]>, run: () => Promise<unknown>) {
+  const answers = new Set<string>();
+  const look = async () => {
+    const texts = await answerable();
+    answers.add([...new Set(texts)].map((text) => `${text} × ${texts.length}`).join());
+  };
+  let most = 0;
+  const rows = async (trx: Writer) =>
+    (
+      await trx
+        .selectFrom('passage')
+        .select((on) => on.fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow()
+    ).n;
+  const plain = store.transaction;
+  store.transaction = async (work) => {
+    const result = await plain(async (trx) => {
+      const before = await rows(trx);
+      const done = await work(trx);
+      most = Math.max(most, Math.abs((await rows(trx)) - before));
+      return done;
+    });
+    await look();
+    return result;
+  };
+  await look();
+  await run();
+  store.transaction = plain;
+  return { answers: [...answers], most };
+}
+
 /** An index over the real passage table that keeps whole paragraphs, so that tests see what is answerable. */
-function paragraphIndex(): { index: PassageIndex; failOn(text: string): void } {
+function paragraphIndex(): { index: PassageIndex & { form: string }; failOn(text: string): void } {
   let poison = '';
+  const terms = { title: '', section: '', body: '' };
   return {
     failOn(text) {
       poison = text;
     },
     index: {
-      async add(trx, documentId, { sections }) {
-        const paragraphs = sections.flatMap(({ paragraphs }) => paragraphs);
-        for (const [ordinal, text] of paragraphs.entries()) {
-          if (text === poison) throw new Error('disk full');
-          const passage = { documentId, ordinal, section: '', text, matching: '' };
-          await trx.insertInto('passage').values(passage).execute();
+      fingerprint: 'one',
+      form: '',
+      prepare({ place, sections }) {
+        const texts = sections.flatMap(({ paragraphs }) => paragraphs);
+        const passages = texts.map((text, ordinal) => ({
+          ordinal,
+          section: '',
+          text,
+          matching: this.form,
+          terms,
+        }));
+        return { place, passages };
+      },
+      async add(trx, { id, documentId }, passages) {
+        for (const { terms: _, ...passage } of passages) {
+          if (passage.text === poison) throw new Error('disk full');
+          await trx
+            .insertInto('passage')
+            .values({ ...passage, documentId, editionId: id })
+            .execute();
         }
       },
-      async remove(trx, documentId) {
-        await trx.deleteFrom('passage').where('documentId', '=', documentId).execute();
+      async remove(trx, editionId, most) {
+        const some = trx.selectFrom('passage').select('id').where('editionId', '=', editionId).limit(most);
+        return Number(
+          (await trx.deleteFrom('passage').where('id', 'in', some).executeTakeFirst()).numDeletedRows,
+        );
       },
     },
   };
@@ -367,6 +586,7 @@ async function setUp() {
   return {
     store,
     put,
+    index,
     failOn,
     library: createLibrary({ store, index, clock: () => Temporal.Instant.from('2026-11-22T01:00:00Z') }),
     answerable: async () =>
@@ -374,6 +594,8 @@ async function setUp() {
         await store.reader
           .selectFrom('passage')
           .innerJoin('document', 'document.id', 'passage.documentId')
+          .innerJoin('edition', 'edition.id', 'passage.editionId')
+          .where('edition.state', '=', 'standing')
           .where('document.state', '=', 'published')
           .select('passage.text')
           .orderBy('document.path')

@@ -87,6 +87,28 @@ it('lists requests due first, the closed ones last, and no other cases', async (
   expect(requests.map(({ number }) => number)).toEqual([sooner.number, later.number, closed.number]);
 });
 
+it('lists one conversation’s requests without deriving anybody else’s', async () => {
+  const store = await temporaryStore();
+  const mine = await requested(store);
+  const conversationId = await chat(store, 'chat-2');
+  const theirs = await store.transaction((trx) =>
+    openRequest(trx, store.seal, calendar, {
+      conversationId,
+      agency: '通州',
+      form: {},
+      confirmedAt: morning,
+    }),
+  );
+  await store.writer
+    .updateTable('caseEvent')
+    .set({ detailJson: 'unreadable' })
+    .where('caseId', '=', theirs.caseId)
+    .execute();
+  const only = { conversationId: await chat(store) };
+  const requests = await listRequests(store.reader, calendar, date('2026-11-22'), only);
+  expect(requests.map(({ number }) => number)).toEqual([mine.number]);
+});
+
 it('knows no request of another number', async () => {
   const store = await temporaryStore();
   await requested(store);

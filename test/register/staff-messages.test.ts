@@ -71,13 +71,32 @@ it('marks the message that asked for a person when the handoff is answered, and 
   expect(await staffAnsweredAt(store, inquiryId)).toBe('2026-11-18T01:05:00.000Z');
 });
 
+it('answers with one message all who asked for a person in the conversation, and nobody elsewhere', async () => {
+  const { store, conversationId, send } = await desk();
+  const elsewhere = await chat(store, 'chat-2');
+  const asked = [];
+  for (const where of [conversationId, conversationId, elsewhere]) {
+    const file = { kind: 'handoff', conversationId: where, agency: null, at: morning } as const;
+    const { caseId } = await store.transaction((trx) => openCase(trx, file));
+    asked.push(await asks(store, where, { outcome: 'handoff_opened', caseId }));
+  }
+  const inquiryId = await asks(store, conversationId, { text: '有人吗' });
+  const other = await asks(store, conversationId, { text: '月报几号发' });
+  await send({ inquiryId });
+  const answered = await Promise.all([...asked, inquiryId, other].map((id) => staffAnsweredAt(store, id)));
+  expect(answered.map((at) => at !== null)).toEqual([true, true, false, true, false]);
+});
+
 it('lets only word about the procedure out on a request', async () => {
   const { store, conversationId, send } = await desk();
   const request = { conversationId, agency: '通州', form: { what: '月报' }, confirmedAt: morning };
   const { caseId } = await store.transaction((trx) => openRequest(trx, store.seal, calendar, request));
   const inquiryId = await asks(store, conversationId, { outcome: 'request_submitted', caseId });
-  await expect(send({ caseId })).rejects.toThrow(StaffMessageError);
-  await send({ caseId, kind: 'procedure', text: '请补交身份证明。' });
+  const progress = await asks(store, conversationId, { outcome: 'status_shown', caseId });
+  const unfinished = await asks(store, conversationId, { outcome: 'request_step', caseId: null });
+  for (const about of [{ caseId }, { inquiryId }, { inquiryId: progress }, { inquiryId: unfinished }])
+    await expect(send({ ...about, text: '决定不予公开。' })).rejects.toThrow(StaffMessageError);
+  await send({ caseId, inquiryId: progress, kind: 'procedure', text: '请补交身份证明。' });
   expect(await staffAnsweredAt(store, inquiryId)).toBeNull();
   expect(await store.reader.selectFrom('staffMessage').select('kind').execute()).toEqual([
     { kind: 'procedure' },
@@ -89,7 +108,7 @@ it('refuses empty and endless messages and those of another conversation, and le
   const elsewhere = await chat(store, 'chat-2');
   const inquiryId = await asks(store, elsewhere);
   await expect(send({ text: ' \n' })).rejects.toThrow('empty');
-  await expect(send({ text: '长'.repeat(4001) })).rejects.toThrow('longer than 4000');
+  await expect(send({ text: '长'.repeat(2001) })).rejects.toThrow('longer than 2000');
   await expect(send({ inquiryId })).rejects.toThrow('not of this conversation');
   await expect(send({ conversationId: 'nowhere' })).rejects.toThrow('no such conversation');
   expect(await takeDue(store, 'web', 10)).toEqual([]);
@@ -123,9 +142,6 @@ it('tells a conversation in the order in which it was held', async () => {
   });
   expect(entries[2]).toMatchObject({ staffMessageId: staffMessage, label: '工作人员回复' });
   expect(entries[5]).toMatchObject({ inquiryId: answer, formStep: 'contact' });
-  const later = await transcript(store.reader, conversationId, {
-    afterInquiry: second,
-    afterStaffMessage: staffMessage,
-  });
-  expect(later.map(({ inquiryId }) => inquiryId)).toEqual([answer, answer]);
+  const later = await transcript(store.reader, conversationId, { afterInquiry: second });
+  expect(later.map(({ inquiryId }) => inquiryId)).toEqual([null, answer, answer]);
 });

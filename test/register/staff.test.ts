@@ -135,6 +135,43 @@ describe('signing in', () => {
     expect(kinds.filter((kind) => kind === 'throttled')).toHaveLength(7);
     await Promise.all([one.close(), other.close()]);
   });
+
+  it('is not drowned by a flood of names: it is turned away unheard and leaves nothing on record', async () => {
+    const store = await temporaryStore();
+    await clerk(store);
+    const audited = async () => (await store.reader.selectFrom('audit').select('id').execute()).length;
+    const before = await audited();
+    const flood = Array.from({ length: 150 }, (_, n) => signIn(store.writer, `无此人${n}`, 'x', morning));
+    const kinds = (await Promise.all(flood)).map(({ kind }) => kind);
+    expect(
+      Object.fromEntries(
+        Map.groupBy(kinds, (kind) => kind)
+          .entries()
+          .map(([k, all]) => [k, all.length]),
+      ),
+    ).toEqual({
+      refused: 12,
+      busy: 138,
+    });
+    expect(await audited()).toBe(before);
+    expect(await signIn(store.writer, '李静', password, morning)).toMatchObject({ kind: 'signed-in' });
+  });
+
+  it('keeps attempts with unknown names for a quarter of an hour only, and those of accounts on record', async () => {
+    const store = await temporaryStore();
+    await clerk(store);
+    const kept = () => store.reader.selectFrom('signInAttempt').select('at').execute();
+    for (const name of ['甲', '乙', '李静']) await signIn(store.writer, name, 'wrong password', morning);
+    expect(await kept()).toHaveLength(3);
+    await signIn(store.writer, '丙', 'wrong password', after(15));
+    expect(await kept()).toHaveLength(1);
+    const refused = await store.reader
+      .selectFrom('audit')
+      .select('subject')
+      .where('action', '=', 'sign-in-refused')
+      .execute();
+    expect(refused).toEqual([{ subject: 'staff:1' }]);
+  });
 });
 
 it('keeps a session for twelve hours or until it is closed', async () => {

@@ -106,6 +106,60 @@ describe('retrieval', () => {
     expect((await retrieval.find({ text: '怀化有多少个地表水断面', today })).kind).not.toBe('answer');
   });
 
+  it('knows a place that only the library tells, also misspelt', async () => {
+    const qingshi: TestDocument = {
+      title: '青石县生态环境局2024年度报告',
+      agency: '青石县生态环境局',
+      period: '2024',
+      sections: [section('一、公开情况', '全年主动公开信息77条。')],
+    };
+    const { retrieval, replace } = await retrievalOver([tongzhou]);
+    expect((await retrieval.find({ text: '青石县公开多少条', today })).kind).not.toBe('answer');
+    await replace([tongzhou, qingshi]);
+    for (const text of ['青石县公开多少条', '清石县生态环境局公开多少条', '青石县2024年公开多少条']) {
+      expect((await retrieval.find({ text, today })).quotes[0]?.text, text).toContain('77条');
+    }
+    expect((await retrieval.find({ text: '青石县2023年公开多少条', today })).mismatch).toBe('period');
+  });
+
+  it('answers each of several periods or places, and names those it has nothing of', async () => {
+    const { retrieval } = await retrievalOver([huaihua, tongzhou]);
+    const years = await retrieval.find({ text: '怀化2016年和2017年优良天数比例', today });
+    expect(years.quotes.map(({ text }) => text).join()).toContain('91.3%');
+    expect(years.uncovered).toEqual(['怀化市2016年']);
+    const places = await retrieval.find({ text: '怀化和镇海优良天数比例', today });
+    expect(places.quotes).toHaveLength(1);
+    expect(places.uncovered).toEqual(['镇海区']);
+  });
+
+  it.each(['怀化市人民政府2017年优良天数比例', '怀化市水利局2017年优良天数比例'])(
+    'does not take the environment bureau for %s',
+    async (text) => {
+      const { retrieval } = await retrievalOver([huaihua, tongzhou]);
+      expect(await retrieval.find({ text, today })).toMatchObject({
+        kind: 'other-scope',
+        mismatch: 'agency',
+      });
+    },
+  );
+
+  it('tells a rule that has been replaced only to who asks for the time before', async () => {
+    const { retrieval } = await retrievalOver([
+      {
+        ...guide,
+        sections: [
+          ...guide.sections,
+          section('以前申请公开要几天', '2008年5月1日至2019年5月14日收到的公开申请，答复期限是15个工作日。'),
+        ],
+      },
+    ]);
+    const now = await retrieval.find({ text: '申请公开几个工作日答复', today });
+    expect(now.quotes[0]?.text).toContain('20个工作日');
+    for (const text of ['以前申请公开几个工作日答复', '2018年申请公开几个工作日答复']) {
+      expect((await retrieval.find({ text, today })).quotes[0]?.text, text).toContain('15个工作日');
+    }
+  });
+
   it('suggests titles while one types, also misspelt ones', async () => {
     const { retrieval } = await retrievalOver([huaihua, tongzhou, guide]);
     expect((await retrieval.suggest('怀化', 5))[0]?.title).toContain('怀化市环境保护局');

@@ -1,5 +1,6 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/database.ts';
@@ -46,6 +47,63 @@ test('processes that start, read and then write at the same time all succeed', a
   await Promise.all([1, 2, 3].map(() => inProcess<null>(dataDir, 'count')));
   const store = await openStore({ dataDir, secret: processSecret });
   expect(await store.reader.selectFrom('counter').select('value').execute()).toEqual([{ value: 150 }]);
+  await store.close();
+});
+
+test('while another process writes for two seconds, the event loop goes on and what waits is written after', async () => {
+  const dataDir = temporaryFolder();
+  const store = await openStore({ dataDir, secret: processSecret });
+  const held = inProcess<null>(dataDir, 'hold');
+  while (!existsSync(join(dataDir, 'held'))) await sleep(5);
+  const since = performance.now();
+  let late = 0;
+  let last = since;
+  const ticking = setInterval(() => {
+    late = Math.max(late, performance.now() - last - 10);
+    last = performance.now();
+  }, 10);
+  const add = (name: string) => ({ name, value: 1 });
+  await Promise.all([
+    store.transaction((trx) => trx.insertInto('counter').values(add('in a transaction')).execute()),
+    store.writer.insertInto('counter').values(add('by itself')).execute(),
+    store.reader.selectFrom('counter').selectAll().execute(),
+  ]);
+  clearInterval(ticking);
+  expect(performance.now() - since).toBeGreaterThan(1500);
+  expect(late).toBeLessThan(300);
+  expect(await store.reader.selectFrom('counter').selectAll().execute()).toHaveLength(3);
+  await held;
+  await store.close();
+});
+
+test('a snapshot reads one state, while others write and without waiting for them', async () => {
+  const store = await temporaryStore();
+  const names = async (db: typeof store.writer) =>
+    (await db.selectFrom('counter').select('name').execute()).map(({ name }) => name);
+  await store.writer.insertInto('counter').values({ name: 'a', value: 1 }).execute();
+  const seen = await store.transaction(async (trx) => {
+    await trx.insertInto('counter').values({ name: 'b', value: 1 }).execute();
+    return store.snapshot(async (read) => [await names(read), await names(read)]);
+  });
+  expect(seen).toEqual([['a'], ['a']]);
+  await store.snapshot(async (read) => {
+    expect(await names(read)).toEqual(['a', 'b']);
+    await store.writer.deleteFrom('counter').execute();
+    expect(await names(read)).toEqual(['a', 'b']);
+    await expect(read.deleteFrom('counter').execute()).rejects.toThrow(/readonly|read-only/i);
+  });
+});
+
+test('a database that is up to date is opened while another process holds the write lock', async () => {
+  const dataDir = temporaryFolder();
+  await (await openStore({ dataDir, secret: processSecret })).close();
+  const held = inProcess<null>(dataDir, 'hold');
+  while (!existsSync(join(dataDir, 'held'))) await sleep(5);
+  const since = performance.now();
+  const store = await openStore({ dataDir, secret: processSecret });
+  expect(await store.snapshot((trx) => trx.selectFrom('counter').selectAll().execute())).toEqual([]);
+  expect(performance.now() - since).toBeLessThan(1000);
+  await held;
   await store.close();
 });
 

@@ -29,6 +29,10 @@ test('another key, an altered letter or a foreign version is refused with the re
   expect(() => seal.open(sealed.slice(0, 30))).toThrow('cannot be opened');
 });
 
+test.each(['', 'fifteen letters'])('a secret as short as %j seals nothing', (secret) => {
+  expect(() => createSeal(secret)).toThrow('at least 16 characters');
+});
+
 test('a shortened authentication tag is not taken for a whole one', () => {
   const bytes = Buffer.from(seal.seal('').slice(3), 'base64url');
   expect(() => seal.open(`v1.${bytes.subarray(0, 20).toString('base64url')}`)).toThrow('cannot be opened');

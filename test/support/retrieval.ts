@@ -28,7 +28,8 @@ export async function retrievalOver(documents: TestDocument[]) {
   const replace = async (next: TestDocument[]) =>
     store.transaction(async (trx) => {
       for (const { id } of await trx.selectFrom('document').select('id').execute()) {
-        await index.remove(trx, id);
+        await index.remove(trx, id, 100_000);
+        await trx.deleteFrom('edition').where('id', '=', id).execute();
         await trx.deleteFrom('document').where('id', '=', id).execute();
       }
       for (const [at, document] of next.entries()) {
@@ -58,12 +59,16 @@ export async function retrievalOver(documents: TestDocument[]) {
           })
           .returning('id')
           .executeTakeFirstOrThrow();
-        await index.add(trx, id, {
+        const { place, passages } = index.prepare({
           ...known,
           title: document.title,
           kind: document.kind ?? 'original',
           sections: document.sections,
         });
+        await trx.updateTable('document').set({ place }).where('id', '=', id).execute();
+        const edition = { id, documentId: id, fingerprint: '', state: 'standing', touchedAt: '' } as const;
+        await trx.insertInto('edition').values(edition).execute();
+        await index.add(trx, edition, [...passages]);
       }
       version += 1;
       await trx

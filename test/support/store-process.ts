@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { openStore } from '../../src/store/database.ts';
 import { takeDue } from '../../src/store/outbox.ts';
@@ -21,6 +24,17 @@ const works = {
             .execute();
         else await trx.insertInto('counter').values({ name: 'n', value: 1 }).execute();
       });
+    await store.close();
+    return null;
+  },
+  /** Holds the write lock for two seconds; says so by a file named `held`. */
+  async hold(dataDir: string): Promise<null> {
+    const store = await openStore({ dataDir, secret: processSecret });
+    await store.transaction(async (trx) => {
+      await trx.insertInto('counter').values({ name: 'held', value: 1 }).execute();
+      writeFileSync(join(dataDir, 'held'), '');
+      await sleep(2000);
+    });
     await store.close();
     return null;
   },

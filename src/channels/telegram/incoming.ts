@@ -51,7 +51,7 @@ function readPress(query: NonNullable<Update['callback_query']>, reader: Reader)
     kind: 'press',
     callback: query.id,
     data: query.data,
-    message: envelope(`press:${query.id}`, chat, String(query.from.id), thread, reader.now),
+    message: envelope(reader, `press:${query.id}`, chat, String(query.from.id), thread, reader.now),
   };
 }
 
@@ -65,22 +65,32 @@ function readMessage(message: TelegramMessage, reader: Reader): Incoming {
   const thread = message.is_topic_message ? (message.message_thread_id ?? null) : null;
   const key = `${message.chat.id}:${message.message_id}`;
   const receivedAt = Temporal.Instant.fromEpochMilliseconds(message.date * 1000);
-  const header = envelope(key, message.chat, person, thread, receivedAt);
+  const header = envelope(reader, key, message.chat, person, thread, receivedAt);
   const text = command ? wordsOf(command, message, reader) : withoutMention(message, reader);
   if (text) return { kind: 'words', message: { ...header, text } };
   const given = unreadable.some((kind) => kind in message);
   return given ? { kind: 'unsupported', address: header.address } : { kind: 'ignored' };
 }
 
+/** Another bot's numbers begin anew in the same chat, so the bot is part of the key. */
 function envelope(
+  { bot }: Reader,
   key: string,
   chat: { id: number; type: string },
   person: string,
   thread: number | null,
   receivedAt: Temporal.Instant,
 ): Envelope {
-  const address = addressOf(chat.id, chat.type === 'private' ? null : { person, thread });
-  return { channel: 'telegram', key, address, person, receivedAt, replyBy: 'outbox' };
+  const alone = chat.type === 'private';
+  return {
+    channel: 'telegram',
+    key: `${bot.id}:${key}`,
+    address: addressOf(chat.id, alone ? null : { person, thread }),
+    person,
+    ...(!alone && { group: { privateChat: `https://t.me/${bot.username}` } }),
+    receivedAt,
+    replyBy: 'outbox',
+  };
 }
 
 /** Somebody who writes as a chat (an anonymous administrator) is that chat; other bots are nobody. */

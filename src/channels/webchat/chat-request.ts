@@ -2,17 +2,19 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { Sent } from './exchange.ts';
 import { RequestProblem } from './problem.ts';
+import { isRandomId } from './session.ts';
 
 const chatBody = z.object({
   session: z.string().nullish(),
   text: z.string(),
-  message: z.guid().nullish(),
+  message: z.string().refine(isRandomId).nullish(),
 });
 
 /**
  * Reads the body of `POST /api/chat`.
  *
- * @throws RequestProblem for a wrong content type, broken JSON or UTF-8, wrong types, or an empty text.
+ * @throws RequestProblem for a wrong content type, broken JSON or UTF-8, wrong types, a message id that is not
+ *   random, or an empty text.
  */
 export async function readChatRequest(c: Context): Promise<Sent> {
   if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? ''))

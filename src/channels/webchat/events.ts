@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
-import { knownSession } from './exchange.ts';
+import { knownSession, sessionHeader } from './exchange.ts';
 import type { WebChatParts } from './parts.ts';
 import { problemResponse } from './problem.ts';
 import type { StaffStream, StaffStreams } from './staff-streams.ts';
 
 /**
- * `GET /api/chat/events?session=&after=`: server-sent events named `staff`, `{id, text, at}`, one for each staff
- * message with an id greater than `after` (or than Last-Event-ID, where the browser connects again).
+ * `GET /api/chat/events` with the session in its header: server-sent events named `staff`, `{id, text, at}`, one for
+ * each staff message with an id greater than Last-Event-ID.
  *
  * A session without a conversation gets 204, which tells a browser not to come back.
  */
@@ -16,13 +16,13 @@ export async function streamStaffMessages(
   parts: WebChatParts,
   streams: StaffStreams,
 ): Promise<Response> {
-  const session = await knownSession(parts, c.req.query('session'));
+  const session = await knownSession(parts, c.req.header(sessionHeader));
   if (session === null) return c.body(null, 204);
   // A function of its own, since the response must exist before anything is written into it.
   let sse: SSEStreamingApi | null = null;
   const stream: StaffStream = {
     conversationId: session.conversationId,
-    after: Math.max(idOf(c.req.header('last-event-id')), idOf(c.req.query('after'))),
+    after: idOf(c.req.header('last-event-id')),
     async send(word) {
       await sse?.writeSSE({ event: 'staff', id: String(word.id), data: JSON.stringify(word) });
       return sse !== null && !sse.aborted;

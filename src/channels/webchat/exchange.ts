@@ -8,12 +8,15 @@ export type Sent = {
   session: string | null;
   /** Not empty. */
   text: string;
-  /** The client's own id of the message: sent again, it brings the same reply and no second inquiry. */
+  /** The client's own random id of the message: sent again, it brings the same reply and no second inquiry. */
   message: string | null;
 };
 
 /** A session that has a conversation behind it. */
 export type KnownSession = { token: string; random: string; conversationId: string };
+
+/** The session stands in a header, since addresses end up in the logs of proxies. */
+export const sessionHeader = 'X-Mingda-Session';
 
 /** @returns null for a token that is absent, forged, or of a conversation that is no longer there. */
 export async function knownSession(

@@ -3,13 +3,13 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { Assets } from './assets.ts';
 import { checkedText } from './chat-request.ts';
 import { exchange, knownSession } from './exchange.ts';
-import { openTranscript } from './history.ts';
+import { openTranscript, type Transcript } from './history.ts';
 import { renderPage } from './page.ts';
 import type { WebChatParts } from './parts.ts';
 import { RequestProblem } from './problem.ts';
+import { isRandomId } from './session.ts';
 
 const cookieName = 'mingda_session';
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** `GET /`: the page; where a form was used before, with its conversation. `?embed=1` suits a frame. */
 export async function showPage(c: Context, parts: WebChatParts, assets: Assets): Promise<Response> {
@@ -33,7 +33,7 @@ export async function answerForm(c: Context, parts: WebChatParts, assets: Assets
   }
   const text = checkedText(form.send || form.text);
   // Not the id alone: who goes back and asks something else sends the same id with another text.
-  const message = uuid.test(form.message)
+  const message = isRandomId(form.message)
     ? parts.store.seal.pseudonym('web-form', `${form.message}\0${text}`)
     : null;
   const { session, answer } = await exchange(parts, { session: token, text, message });
@@ -53,7 +53,8 @@ async function page(
   conversationId: string | null,
   mistake: string,
 ): Promise<Response> {
-  const entries = conversationId === null ? [] : await openTranscript(parts, conversationId);
+  const none: Transcript = { entries: [], earlier: false };
+  const { entries, earlier } = conversationId === null ? none : await openTranscript(parts, conversationId);
   c.header('Cache-Control', 'no-store');
   return c.html(
     renderPage({
@@ -62,6 +63,7 @@ async function page(
       starters: parts.starters,
       embedded: c.req.query('embed') === '1',
       entries,
+      earlier,
       mistake,
       assets,
     }),

@@ -2,17 +2,17 @@ import type { Action, Citation } from '../../conversation/message.ts';
 import type { TranscriptEntry, WebChatParts } from './parts.ts';
 import { markHanded } from './staff-delivery.ts';
 
-/** The transcript for a page; the staff messages in it count as delivered. */
-export async function openTranscript(
-  parts: WebChatParts,
-  conversationId: string,
-): Promise<TranscriptEntry[]> {
+/** What a page shows of a conversation. `earlier`: it began before the first entry. */
+export type Transcript = { entries: TranscriptEntry[]; earlier: boolean };
+
+/** The newest part of a conversation for a page; the staff messages in it count as delivered. */
+export async function openTranscript(parts: WebChatParts, conversationId: string): Promise<Transcript> {
   const entries = await parts.conversation.transcriptOf(conversationId);
   await markHanded(
     parts.store,
     entries.flatMap((entry) => entry.staffMessageId ?? []),
   );
-  return entries.map((entry) => ({
+  const shown = entries.map((entry) => ({
     kind: entry.kind,
     at: entry.at,
     text: entry.text,
@@ -25,4 +25,20 @@ export async function openTranscript(
     rating: entry.rating,
     staffMessageId: entry.staffMessageId,
   }));
+  return { entries: shown, earlier: await beganBefore(parts, conversationId, shown) };
+}
+
+async function beganBefore(
+  { store }: WebChatParts,
+  conversationId: string,
+  shown: TranscriptEntry[],
+): Promise<boolean> {
+  const first = shown.find(({ inquiryId }) => inquiryId !== null)?.inquiryId;
+  if (!first) return false;
+  const before = store.reader
+    .selectFrom('inquiry')
+    .select('id')
+    .where('conversationId', '=', conversationId)
+    .where('id', '<', first);
+  return (await before.limit(1).executeTakeFirst()) !== undefined;
 }

@@ -14,6 +14,8 @@ export type PageContent = {
   embedded: boolean;
   /** A conversation held by the plain form; scripts fetch theirs themselves. */
   entries: TranscriptEntry[];
+  /** Whether the conversation began before the entries. */
+  earlier: boolean;
   /** What was wrong with the form; empty for nothing. */
   mistake: string;
   assets: Assets;
@@ -45,6 +47,7 @@ ${renderHeader(content)}
 <main class="talk" id="talk" tabindex="-1">
 <div class="column">
 ${renderWelcome(content)}
+<p class="earlier" id="earlier"${content.earlier ? '' : html` hidden`}>更早的对话较长，这里没有显示。</p>
 <div class="log" id="log" role="log" aria-live="polite" aria-label="对话记录">${renderTranscript(content.entries)}</div>
 </div>
 </main>

@@ -5,7 +5,10 @@ import type { WebChatLog } from './parts.ts';
 /** Why a request was not taken: code for programs, status, and a sentence for the resident. */
 export const problems = {
   broken_json: [400, '请求内容不是有效的 JSON（须为 UTF-8 编码）。'],
-  invalid_request: [400, '请求的字段类型不对：text 须为文字；session 为文字；message 为 UUID。'],
+  invalid_request: [
+    400,
+    '请求的字段类型不对：text 须为文字；session 为文字；message 为每次新生成的随机 UUID（第 4 版），也可不填。',
+  ],
   empty_text: [400, '请输入您的问题。'],
   forbidden_origin: [403, '请在本页面内提交问题。'],
   method_not_allowed: [405, '不支持这种请求方式。'],

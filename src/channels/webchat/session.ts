@@ -21,11 +21,23 @@ export function openSession(seal: Seal, token: string | null | undefined): strin
 /**
  * The random part of a new session.
  *
- * A first message that carries its own id always opens the same session: its repetition after a lost reply must
- * not open a second conversation. The text is part of it, so that a client which reuses one id for everybody
- * does not lead one resident into another's conversation.
+ * A first message with an id of its own always opens the same session: its repetition after a lost reply must not
+ * open a second conversation. So id and text of a first message together are worth as much as the session that they
+ * opened, and only an id that nobody can guess, made anew for each message, is taken for one (`isRandomId`).
  */
 export function newSession(seal: Seal, first: { message: string | null; text: string }): string {
   if (first.message === null) return randomBytes(24).toString('base64url');
   return seal.pseudonym('web-first-message', `${first.message}\0${first.text}`);
+}
+
+/** Fewest different digits: of a million million random ids not one has fewer; written by hand, most have. */
+const fewestDigits = 6;
+
+/**
+ * Whether an id is a UUID of version 4, the random one (RFC 9562). A client that sends all its messages under one id
+ * that only looks random still leads those who ask the same into one conversation: that cannot be told from here.
+ */
+export function isRandomId(id: string): boolean {
+  const random = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i.test(id);
+  return random && new Set(id.toLowerCase()).size - 1 >= fewestDigits;
 }

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { loadAssets } from './assets.ts';
 import { readChatRequest } from './chat-request.ts';
 import { streamStaffMessages } from './events.ts';
-import { exchange, knownSession } from './exchange.ts';
+import { exchange, knownSession, sessionHeader } from './exchange.ts';
 import { answerForm, showPage } from './form.ts';
 import { protectiveHeaders } from './headers.ts';
 import { openTranscript } from './history.ts';
@@ -59,10 +59,10 @@ async function chat(c: Context, parts: WebChatParts): Promise<Response> {
 }
 
 async function history(c: Context, parts: WebChatParts): Promise<Response> {
-  const session = await knownSession(parts, c.req.query('session'));
+  const session = await knownSession(parts, c.req.header(sessionHeader));
   c.header('Cache-Control', 'no-store');
-  if (session === null) return c.json({ session: null, entries: [] });
-  return c.json({ session: session.token, entries: await openTranscript(parts, session.conversationId) });
+  if (session === null) return c.json({ session: null, entries: [], earlier: false });
+  return c.json({ session: session.token, ...(await openTranscript(parts, session.conversationId)) });
 }
 
 async function suggest(c: Context, parts: WebChatParts): Promise<Response> {

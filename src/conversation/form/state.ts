@@ -40,9 +40,13 @@ const shape = z.object({
 /** After so long without a message the form is dropped. */
 const idleHours = 24;
 
-/** Opens a stored form. @throws where SECRET_KEY is not the one that it was sealed with. */
-export function openForm(seal: Seal, sealed: string): FormState {
-  return shape.parse(JSON.parse(seal.open(sealed)));
+/** Opens a stored form; null where it cannot be read: sealed with another SECRET_KEY, or of another version's shape. */
+export function openForm(seal: Seal, sealed: string): FormState | null {
+  try {
+    return shape.parse(JSON.parse(seal.open(sealed)));
+  } catch {
+    return null;
+  }
 }
 
 /** Seals a form for the conversation's row. */

@@ -3,6 +3,7 @@ import { askAgain, atNextQuestion, atPreviousQuestion } from '../form/progress.t
 import type { FormField, FormState } from '../form/state.ts';
 import { submit } from '../form/submit.ts';
 import type { Decision, Step, Turn } from '../turn.ts';
+import { namesMatter } from './numbered.ts';
 import { earlierInquiry } from './request.ts';
 
 /** A disclosure form in progress: the message answers its question. */
@@ -11,7 +12,9 @@ export const form: Step = async (turn) => {
   if (!state) return undefined;
   const { intents, plain } = turn;
   // A person, or a request from an earlier answer, is asked for by name: these leave the form's question.
-  if (intents.wants('handoff', plain) || earlierInquiry(turn.text) !== null) return undefined;
+  if (intents.wants('handoff', plain) || earlierInquiry(turn.text) !== null || namesMatter(turn)) {
+    return undefined;
+  }
   const decision = await decide(turn, state);
   return { formStep: state.step, ...decision };
 };

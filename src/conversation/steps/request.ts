@@ -1,6 +1,8 @@
 import { transcript } from '../../register/transcript.ts';
+import { withoutTail } from '../clean.ts';
 import { officeMeant } from '../form/definition.ts';
 import { beginForm, questionOf } from '../form/progress.ts';
+import { privatelyOnly } from '../privately.ts';
 import type { Decision, Step, Turn } from '../turn.ts';
 
 /** "申请公开 #123", the button below an answer. @returns the inquiry's number, or null. */
@@ -12,9 +14,10 @@ export function earlierInquiry(text: string): number | null {
 /** "我要申请公开…" and the button below an answer: the disclosure form begins. */
 export const request: Step = async (turn) => {
   const number = earlierInquiry(turn.text);
-  if (number !== null) return begin(turn, await questionAsked(turn, number));
-  if (!turn.intents.wants('request', turn.plain)) return undefined;
-  return begin(turn, subjectOf(turn.text));
+  if (number === null && !turn.intents.wants('request', turn.plain)) return undefined;
+  const { group } = turn.message;
+  if (group) return { ...privatelyOnly(turn, 'form_in_group', group), possibleRequest: true };
+  return begin(turn, number === null ? subjectOf(turn.text) : await questionAsked(turn, number));
 };
 
 async function begin(turn: Turn, subject: string): Promise<Decision> {
@@ -42,7 +45,8 @@ async function begin(turn: Turn, subject: string): Promise<Decision> {
 async function questionAsked(turn: Turn, inquiryId: number): Promise<string> {
   // "那2016年呢" says nothing by itself; the question that it was made into does.
   if (turn.context.question?.inquiry === inquiryId) return turn.context.question.text;
-  const entries = await transcript(turn.trx, turn.conversationId, { afterInquiry: inquiryId - 1 });
+  const only = { afterInquiry: inquiryId - 1, upToInquiry: inquiryId };
+  const entries = await transcript(turn.trx, turn.conversationId, only);
   const asked = entries.find((entry) => entry.inquiryId === inquiryId && entry.kind === 'resident');
   return turn.intents.withoutCourtesy(asked?.text ?? '');
 }
@@ -53,6 +57,6 @@ function subjectOf(text: string): string {
     /^(.*?)(?:我们?|本人|本公司|我单位)?(?:想要|想|要|需要|希望|打算)?(?:正式)?(?:依法|依)?(?:申请|请|要求)(?:政府)?(?:信息)?公开(?:申请)?(.*)$/u.exec(
       text,
     ) ?? [];
-  const subject = [after, before].map((part) => part.replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, ''));
+  const subject = [after, before].map((part) => withoutTail(part.replace(/^[\s\p{P}]+/u, ''), /[\s\p{P}]/u));
   return (subject[0] ?? '').length >= 4 ? (subject[0] ?? '') : (subject[1] ?? '');
 }

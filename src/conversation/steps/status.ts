@@ -1,47 +1,25 @@
-import { describeRequest, listRequests, parseCaseNumber, type RequestView } from '../../register/cases.ts';
+import { listRequests, type RequestView } from '../../register/cases.ts';
 import { button } from '../actions.ts';
 import { dateInWords, dueInWords, explainDeadline } from '../dates.ts';
+import { privatelyOnly } from '../privately.ts';
 import type { Decision, Step, Turn } from '../turn.ts';
 
 /** How many of a conversation's own requests are shown at once. */
 const shown = 3;
 
-/** A case number, or "查进度": state and due date of requests made in this very conversation, of no other. */
+/** "查进度": state and due date of the requests made in this very conversation, of no other. */
 export const status: Step = async (turn) => {
-  const number = numberIn(turn);
-  if (number) return showOne(turn, number);
+  const { message, conversationId } = turn;
   if (!turn.intents.wants('status', turn.plain)) return undefined;
-  const own = (await listRequests(turn.trx, turn.calendar, turn.today)).filter(
-    ({ conversationId }) => conversationId === turn.conversationId,
-  );
+  if (message.group) return privatelyOnly(turn, 'status_in_group', message.group);
+  const own = await listRequests(turn.trx, turn.calendar, turn.today, { conversationId });
   if (own.length === 0) return askForNumber(turn);
   const text = own.slice(0, shown).map((view) => describe(turn, view));
   return shownReply(turn, text.join('\n\n'), own[0]?.caseId);
 };
 
-/** A number in full anywhere; "2026-1" only alone, where it cannot be a month. */
-function numberIn({ text, plain, context }: Turn): string | null {
-  const written = /依申请[\s〔[(（【]*\d{4}/u.test(text) || (context.numberAsked && plain.length <= 24);
-  const alone = /^\d{4}-\d{1,6}$/.test(plain) && !/^\d{4}-(?:0?[1-9]|1[0-2])$/.test(plain);
-  return written || alone ? parseCaseNumber(text) : null;
-}
-
-async function showOne(turn: Turn, number: string): Promise<Decision> {
-  const view = await describeRequest(turn.trx, turn.calendar, number, turn.today);
-  // The same sentence whether the number exists or not: numbers are consecutive and could be tried out.
-  if (view?.conversationId !== turn.conversationId) {
-    const { wording } = turn;
-    const text = wording.say('status_unknown', {});
-    const actions = [button(wording.label('handoff'))];
-    return {
-      reply: { outcome: 'status_unknown_number', text, citations: [], actions },
-      context: { ...turn.context, numberAsked: false },
-    };
-  }
-  return shownReply(turn, describe(turn, view), view.caseId);
-}
-
-function shownReply(turn: Turn, text: string, caseId: number | undefined): Decision {
+/** The reply that shows how something stands; `caseId` of the request that it is about. */
+export function shownReply(turn: Turn, text: string, caseId: number | undefined): Decision {
   const actions = [button(turn.wording.label('handoff'))];
   return {
     reply: { outcome: 'status_shown', text, citations: [], actions },
@@ -58,7 +36,8 @@ function askForNumber(turn: Turn): Decision {
   };
 }
 
-function describe({ wording }: Turn, view: RequestView): string {
+/** How a request stands, in words. */
+export function describe({ wording }: Turn, view: RequestView): string {
   return wording.say('status_one', {
     number: view.number,
     agency: view.agency ?? '',

@@ -1,10 +1,10 @@
 import { exampleActions } from '../actions.ts';
-import { isWordless, longestMessage } from '../clean.ts';
+import { isWordless, lengthOf, longestMessage } from '../clean.ts';
 import type { Step } from '../turn.ts';
 
 /** More than can be read at once: refused, with the limit. */
 export const tooLong: Step = async ({ message, wording }) => {
-  const { length } = [...message.text.trim()];
+  const length = lengthOf(message.text);
   if (length <= longestMessage) return undefined;
   const text = wording.say('too_long', { length, limit: longestMessage });
   return { reply: { outcome: 'refused_too_long', text, citations: [], actions: [] } };

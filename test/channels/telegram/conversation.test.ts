@@ -86,6 +86,18 @@ test('the disclosure form is filled in by taps and words; its answers are neithe
   expect(lines.join('\n')).not.toContain('李建国');
 });
 
+test('in a group the form is not filled in: the way to the private chat is shown instead', async () => {
+  const { fake, store } = await atTelegram();
+  const from = { id: 42, is_bot: false, first_name: '居民' };
+  const chat = { id: -10, type: 'supergroup' };
+  fake.push({ message: { message_id: 900, date: 1_790_000_000, chat, from, text: '/apply' } });
+  const reply = await nextMessage(fake, 0);
+  expect(reply.chat).toBe(-10);
+  expect(reply.text).toContain('https://t.me/mingda_test_bot');
+  const row = await store.reader.selectFrom('conversation').select('sealedForm').executeTakeFirst();
+  expect(row?.sealedForm).toBeNull();
+});
+
 test('what is typed in one chat does not appear in another', async () => {
   const { say, press } = await atTelegram();
   await press(await say('/apply'), /怀化/);

@@ -23,7 +23,7 @@ test('a private message becomes the conversation’s message', () => {
     kind: 'words',
     message: {
       channel: 'telegram',
-      key: '5:3',
+      key: '99:5:3',
       address: '5',
       person: '5',
       text: '空气怎么样',
@@ -31,6 +31,18 @@ test('a private message becomes the conversation’s message', () => {
       replyBy: 'outbox',
     },
   });
+});
+
+test('another bot’s message of the same number in the same chat is another message', () => {
+  const message = { message_id: 3, date: 1, chat: { id: 5, type: 'private' }, from, text: '你好' };
+  const keyFor = (id: number) => {
+    const incoming = readUpdate({ update_id: 1, message } as Update, {
+      ...reader,
+      bot: { ...reader.bot, id },
+    });
+    return incoming.kind === 'words' ? incoming.message.key : '';
+  };
+  expect(keyFor(99)).not.toBe(keyFor(100));
 });
 
 test('commands become the words that the conversation understands', () => {
@@ -87,6 +99,15 @@ describe('in a group', () => {
     expect(textOf(inGroup({ text: '/unknown' }))).toBe('ignored');
   });
 
+  test('is told as such, with the way to a chat with one person; a private chat is not', () => {
+    const group = { privateChat: 'https://t.me/mingda_test_bot' };
+    expect(inGroup({ text: '/help' })).toMatchObject({ message: { group } });
+    const message = { message_id: 3, chat: { id: -10, type: 'supergroup' }, date: 0 };
+    const press = read({ callback_query: { id: 'q1', from, message, data: 's:帮助' } });
+    expect(press).toMatchObject({ message: { group } });
+    expect(privately({ text: '/help' })).not.toHaveProperty('message.group');
+  });
+
   test('each member has a conversation of their own, and a topic is kept', () => {
     const incoming = inGroup({ text: '/help', is_topic_message: true, message_thread_id: 44 });
     expect(incoming).toMatchObject({ message: { address: '-10/5/44', person: '5' } });
@@ -99,7 +120,7 @@ test('a press is keyed by the press, not by the message under which the button s
     kind: 'press',
     callback: 'q1',
     data: 's:帮助',
-    message: { key: 'press:q1', address: '5', person: '5', receivedAt: now },
+    message: { key: '99:press:q1', address: '5', person: '5', receivedAt: now },
   });
   expect(read({ callback_query: { id: 'q2', from } })).toEqual({ kind: 'empty-press', callback: 'q2' });
 });

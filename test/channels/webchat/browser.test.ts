@@ -95,6 +95,26 @@ describe('a resident with a browser', () => {
     expect(await staff.count()).toBe(2);
   });
 
+  test('hears staff again after the connection broke, and sends the session in no address', async () => {
+    const { page, staffSays } = await visit();
+    const addresses: string[] = [];
+    page.on('request', (request) => addresses.push(request.url()));
+    let broken = 0;
+    await page.route('**/api/chat/events', (route) => {
+      broken += 1;
+      return broken === 1 ? route.abort() : route.continue();
+    });
+    await ask(page, '转人工');
+    await page.getByText('已转人工。').waitFor();
+    await staffSays('您好，😀我来回答。');
+    await page.getByText('您好，😀我来回答。').waitFor();
+    expect(broken).toBe(2);
+    const session = String(await page.evaluate('localStorage.getItem("mingda.session")'));
+    expect(session).toContain('.');
+    expect(addresses.length).toBeGreaterThan(2);
+    for (const address of addresses) expect(address).not.toContain(session.split('.')[0]);
+  });
+
   test('begins anew', async () => {
     const { page, heard } = await visit();
     await ask(page, '第一问');

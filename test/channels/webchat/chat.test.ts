@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import type { TranscriptEntry } from '../../../src/channels/webchat/parts.ts';
 import { ask, type ChatAnswer, listen, openDesk, post } from './desk.ts';
@@ -143,6 +144,18 @@ describe('what is not taken', () => {
       'invalid_request',
       { headers: json, body: '{"text": "问", "message": "1"}' },
     ],
+    ...[
+      '00000000-0000-0000-0000-000000000000',
+      '11111111-1111-4111-8111-111111111111',
+      // Made of the time and the machine (version 1), and of a name (version 5): others can make the same.
+      'c232ab00-9414-11ec-b3c8-9f6bdeced846',
+      '2ed6657d-e927-568b-95e1-2665a8aea6a2',
+    ].map((message): [string, number, string, RequestInit] => [
+      `the message id ${message}, which is not random,`,
+      400,
+      'invalid_request',
+      { headers: json, body: JSON.stringify({ text: '问', message }) },
+    ]),
     ['empty text', 400, 'empty_text', { headers: json, body: '{"text": ""}' }],
     ['white space', 400, 'empty_text', { headers: json, body: '{"text": " \\n　"}' }],
     ['a form', 415, 'wrong_content_type', { body: new URLSearchParams({ text: '问' }) }],
@@ -202,13 +215,17 @@ describe('what is not taken', () => {
   });
 });
 
+async function history(app: Hono, session: string) {
+  const response = await app.request('/api/chat/history', { headers: { 'x-mingda-session': session } });
+  return (await response.json()) as { session: string | null; entries: TranscriptEntry[]; earlier: boolean };
+}
+
 describe('GET /api/chat/history', () => {
   test('gives the conversation back and settles the staff messages in it', async () => {
     const { app, store, staffSays } = await openDesk(quoting);
     const { session } = await ask(app, { text: '问' });
     const id = await staffSays('工作人员的话');
-    const response = await app.request(`/api/chat/history?session=${session}`);
-    const body = (await response.json()) as { session: string; entries: TranscriptEntry[] };
+    const body = await history(app, session);
     expect(body.session).toBe(session);
     expect(body.entries.map((e) => [e.kind, e.text])).toEqual([
       ['resident', '问'],
@@ -222,8 +239,28 @@ describe('GET /api/chat/history', () => {
 
   test.each(['', 'forged.token'])('is empty for the session %j', async (session) => {
     const { app } = await openDesk(quoting);
+    expect(await history(app, session)).toEqual({ session: null, entries: [], earlier: false });
+  });
+
+  test('knows no session in the address, which proxies log', async () => {
+    const { app } = await openDesk(quoting);
+    const { session } = await ask(app, { text: '问' });
     const response = await app.request(`/api/chat/history?session=${session}`);
-    expect(await response.json()).toEqual({ session: null, entries: [] });
+    expect(await response.json()).toEqual({ session: null, entries: [], earlier: false });
+  });
+
+  test('gives the newest part of a long conversation and says that it began before', async () => {
+    const { app } = await openDesk((text) => [{ text: `关于${text}` }]);
+    const { session } = await ask(app, { text: '第1问' });
+    expect((await history(app, session)).earlier).toBe(false);
+    for (let turn = 2; turn <= 101; turn += 1) await ask(app, { text: `第${turn}问`, session });
+    const { entries, earlier } = await history(app, session);
+    expect([entries.length, entries[0]?.text, entries.at(-1)?.text]).toEqual([200, '第2问', '关于第101问']);
+    expect(earlier).toBe(true);
+    const cookie = `mingda_session=${session}`;
+    const page = await (await app.request('/', { headers: { cookie } })).text();
+    expect(page).toContain('<p class="earlier" id="earlier">更早的对话较长，这里没有显示。</p>');
+    expect(page).not.toContain('关于第1问');
   });
 });
 

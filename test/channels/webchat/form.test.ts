@@ -54,6 +54,13 @@ test('a page loaded again asks once; another question from the same page is anot
   expect(heard).toHaveLength(2);
 });
 
+test('a message id that is not random leads nobody into the conversation of another', async () => {
+  const { app, heard } = await openDesk(quoting);
+  const message = '11111111-1111-4111-8111-111111111111';
+  for (let resident = 0; resident < 2; resident += 1) await submit(app, { text: '问', message });
+  expect(heard[0]?.address).not.toBe(heard[1]?.address);
+});
+
 test('escapes whatever is said and follows no address but http', async () => {
   const { app } = await openDesk(quoting);
   const page = await (await submit(app, { text: '<img src=x onerror=alert(1)>' })).text();

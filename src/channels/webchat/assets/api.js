@@ -35,11 +35,19 @@ export async function send({ session, text, message }) {
 }
 
 /**
+ * The session goes in a header: addresses end up in the logs of proxies.
+ *
  * @param {string} session
- * @returns {Promise<{session: string | null, entries: Entry[]}>}
+ */
+export const sessionHeader = (session) => ({ 'x-mingda-session': encodeURIComponent(session) });
+
+/**
+ * @param {string} session
+ * @returns {Promise<{session: string | null, entries: Entry[], earlier: boolean}>}
  */
 export async function history(session) {
-  const response = await fetch(`/api/chat/history?session=${encodeURIComponent(session)}`, {
+  const response = await fetch('/api/chat/history', {
+    headers: sessionHeader(session),
     signal: AbortSignal.timeout(answerTimeoutMs),
   });
   if (!response.ok) throw new Error('history not available');

@@ -58,6 +58,7 @@ async function restore() {
     else if (found) {
       turns.restore(found.entries);
       fresh.hidden = found.entries.length === 0;
+      part('earlier', HTMLElement).hidden = !found.earlier;
       lastStaffMessage = Math.max(0, ...found.entries.map((entry) => entry.staffMessageId ?? 0));
       for (const entry of found.entries) heed(entry.outcome ?? '');
     }

@@ -1,5 +1,6 @@
 import { Refused, send } from './api.js';
 import * as memory from './memory.js';
+import { pause } from './pause.js';
 
 /** @import { Answer } from './api.js' */
 /** @import { Unsent } from './memory.js' */
@@ -48,22 +49,4 @@ async function tryAll(one, listener) {
       await pause(wait);
     }
   }
-}
-
-/**
- * Ends early when the network comes back.
- *
- * @param {number} ms
- * @returns {Promise<void>}
- */
-function pause(ms) {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      removeEventListener('online', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    addEventListener('online', end);
-  });
 }
