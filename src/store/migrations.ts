@@ -14,14 +14,23 @@ const migrations: Migration[] = [
         kind TEXT NOT NULL, source TEXT, url TEXT, attribute TEXT NOT NULL, published_on TEXT,
         reviewed_on TEXT, state TEXT NOT NULL, sections_json TEXT NOT NULL, added_at TEXT NOT NULL,
         UNIQUE (origin, folder, path))`,
+      `CREATE TABLE edition (
+        id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES document (id),
+        fingerprint TEXT NOT NULL, state TEXT NOT NULL, touched_at TEXT NOT NULL)`,
+      'CREATE INDEX edition_document ON edition (document_id)',
+      `CREATE INDEX edition_unsettled ON edition (state) WHERE state <> 'standing'`,
       `CREATE TABLE passage (
-        id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES document (id), ordinal INTEGER NOT NULL,
-        section TEXT NOT NULL, text TEXT NOT NULL, matching TEXT NOT NULL)`,
+        id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES document (id),
+        edition_id INTEGER REFERENCES edition (id), ordinal INTEGER NOT NULL, section TEXT NOT NULL,
+        text TEXT NOT NULL, matching TEXT NOT NULL)`,
       'CREATE INDEX passage_document ON passage (document_id, ordinal)',
+      'CREATE INDEX passage_edition ON passage (edition_id)',
       // Terms are cut by us (retrieval/terms.ts) and separated by spaces; every other ASCII sign would split them.
       `CREATE VIRTUAL TABLE passage_terms USING fts5 (
         title, section, body, content = '', contentless_delete = 1,
         tokenize = "ascii tokenchars '._-%+/:'")`,
+      // Taking out a long document would else rewrite whole segments inside one commit: 0.7 s of everybody's time.
+      `INSERT INTO passage_terms (passage_terms, rank) VALUES ('deletemerge', 0)`,
       `CREATE VIRTUAL TABLE passage_vocabulary USING fts5vocab (passage_terms, row)`,
       `CREATE TABLE conversation (
         id TEXT PRIMARY KEY, channel TEXT NOT NULL, chat_key TEXT NOT NULL UNIQUE, person_key TEXT NOT NULL,
@@ -31,6 +40,7 @@ const migrations: Migration[] = [
         id INTEGER PRIMARY KEY, kind TEXT NOT NULL, number TEXT NOT NULL UNIQUE,
         conversation_id TEXT REFERENCES conversation (id), opened_at TEXT NOT NULL, opened_on TEXT NOT NULL,
         agency TEXT, sealed_form TEXT)`,
+      'CREATE INDEX case_file_conversation ON case_file (conversation_id)',
       `CREATE TABLE case_event (
         id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES case_file (id), ordinal INTEGER NOT NULL,
         kind TEXT NOT NULL, takes_effect_on TEXT NOT NULL, recorded_at TEXT NOT NULL, actor TEXT NOT NULL,
@@ -54,6 +64,9 @@ const migrations: Migration[] = [
         used_at TEXT)`,
       `CREATE TABLE staff_session (
         token_key TEXT PRIMARY KEY, staff_id INTEGER NOT NULL REFERENCES staff (id), expires_at TEXT NOT NULL)`,
+      'CREATE TABLE sign_in_attempt (id INTEGER PRIMARY KEY, name_key TEXT NOT NULL, at TEXT NOT NULL)',
+      'CREATE INDEX sign_in_attempt_name ON sign_in_attempt (name_key, at)',
+      'CREATE INDEX sign_in_attempt_at ON sign_in_attempt (at)',
       `CREATE TABLE staff_message (
         id INTEGER PRIMARY KEY, conversation_id TEXT NOT NULL REFERENCES conversation (id),
         inquiry_id INTEGER REFERENCES inquiry (id), case_id INTEGER REFERENCES case_file (id),
@@ -72,31 +85,6 @@ const migrations: Migration[] = [
         created_at TEXT NOT NULL, sent_at TEXT, error TEXT)`,
       `CREATE INDEX outbox_pending ON outbox (channel, due_at) WHERE state = 'pending'`,
       `CREATE INDEX outbox_chat ON outbox (conversation_id, id) WHERE state = 'pending'`,
-    ],
-  },
-  {
-    name: '002-editions',
-    statements: [
-      `CREATE TABLE edition (
-        id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES document (id),
-        fingerprint TEXT NOT NULL, state TEXT NOT NULL, touched_at TEXT NOT NULL)`,
-      'CREATE INDEX edition_document ON edition (document_id)',
-      `CREATE INDEX edition_unsettled ON edition (state) WHERE state <> 'standing'`,
-      'ALTER TABLE passage ADD COLUMN edition_id INTEGER REFERENCES edition (id)',
-      `INSERT INTO edition (id, document_id, fingerprint, state, touched_at)
-        SELECT id, id, '', 'standing', added_at FROM document WHERE state = 'published'`,
-      'UPDATE passage SET edition_id = document_id WHERE document_id IN (SELECT id FROM edition)',
-      'CREATE INDEX passage_edition ON passage (edition_id)',
-      // Taking out a long document would else rewrite whole segments inside one commit: 0.7 s of everybody's time.
-      `INSERT INTO passage_terms (passage_terms, rank) VALUES ('deletemerge', 0)`,
-    ],
-  },
-  {
-    name: '003-sign-in-attempts',
-    statements: [
-      'CREATE TABLE sign_in_attempt (id INTEGER PRIMARY KEY, name_key TEXT NOT NULL, at TEXT NOT NULL)',
-      'CREATE INDEX sign_in_attempt_name ON sign_in_attempt (name_key, at)',
-      'CREATE INDEX sign_in_attempt_at ON sign_in_attempt (at)',
     ],
   },
 ];
