@@ -21,7 +21,7 @@ const migrations: Migration[] = [
       `CREATE INDEX edition_unsettled ON edition (state) WHERE state <> 'standing'`,
       `CREATE TABLE passage (
         id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES document (id),
-        edition_id INTEGER REFERENCES edition (id), ordinal INTEGER NOT NULL, section TEXT NOT NULL,
+        edition_id INTEGER NOT NULL REFERENCES edition (id), ordinal INTEGER NOT NULL, section TEXT NOT NULL,
         text TEXT NOT NULL, matching TEXT NOT NULL)`,
       'CREATE INDEX passage_document ON passage (document_id, ordinal)',
       'CREATE INDEX passage_edition ON passage (edition_id)',
