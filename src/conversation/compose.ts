@@ -1,6 +1,6 @@
 import type { Finding, Nearest, Quote, Scope } from '../retrieval/finding.ts';
+import { periodInWords } from '../retrieval/periods.ts';
 import { hotlineOf, ratingActions, wayOnActions } from './actions.ts';
-import { periodInWords } from './dates.ts';
 import type { Action, Citation, Reply } from './message.ts';
 import { headingOf, remarksOn, showQuotes } from './quoting.ts';
 import type { Turn } from './turn.ts';

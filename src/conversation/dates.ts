@@ -6,14 +6,6 @@ export function dateInWords(date: Temporal.PlainDate): string {
   return `${date.year}年${date.month}月${date.day}日`;
 }
 
-/** 2017 → 2017年, 2017-03 → 2017年3月, 2017-Q1 → 2017年第1季度; anything else as it is. */
-export function periodInWords(period: string): string {
-  const [, year, quarter, month, day] = /^(\d{4})(?:-Q([1-4])|-(\d\d)(?:-(\d\d))?)?$/.exec(period) ?? [];
-  if (!year) return period;
-  if (quarter) return `${year}年第${quarter}季度`;
-  return `${year}年${month ? `${Number(month)}月` : ''}${day ? `${Number(day)}日` : ''}`;
-}
-
 /** How a due date comes about, a line for each step with its article. */
 export function explainDeadline({ steps }: Deadline): string {
   return stepsInWords(steps)

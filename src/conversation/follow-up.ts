@@ -1,6 +1,6 @@
 import type { Scope } from '../retrieval/finding.ts';
+import { periodInWords } from '../retrieval/periods.ts';
 import type { LastQuestion } from './context.ts';
-import { periodInWords } from './dates.ts';
 
 /** What of a message makes no topic: 那…呢, …的话, 怎么样. */
 const fillers =

@@ -1,5 +1,5 @@
 import type { Quote } from '../retrieval/finding.ts';
-import { periodInWords } from './dates.ts';
+import { periodInWords } from '../retrieval/periods.ts';
 import type { Wording } from './wording.ts';
 
 /**

@@ -4,6 +4,7 @@ import type { Finding, Nearest, Quote, Scope } from './finding.ts';
 import { satisfies } from './matching.ts';
 import { normalise } from './normalise.ts';
 import { lastHeading } from './passages.ts';
+import { periodInWords } from './periods.ts';
 import type { Query } from './query.ts';
 import { quoteFrom } from './quoting.ts';
 import type { Ranked } from './ranking.ts';
@@ -111,7 +112,7 @@ function nearestOf({ ranked: { candidate } }: Judged, topic: string): Nearest {
     agency: candidate.agency ?? '',
     period: candidate.period ?? '',
     section: candidate.section,
-    ask: `${candidate.agency ?? ''}${periodName(candidate.period)}${topic.replaceAll(' ', '').replace(leftover, '')}`,
+    ask: `${candidate.agency ?? ''}${periodInWords(candidate.period ?? '')}${topic.replaceAll(' ', '').replace(leftover, '')}`,
   };
 }
 
@@ -132,16 +133,6 @@ export function joinParts(whole: Finding, parts: { scope: Scope; finding: Findin
     quotes: [...new Map(quotes.map((quote) => [`${quote.title} ${quote.text}`, quote])).values()],
     uncovered: parts
       .filter(({ finding }) => finding.kind !== 'answer')
-      .map(({ scope }) => `${scope.places.join('')}${scope.periods.map(periodName).join('')}`),
+      .map(({ scope }) => `${scope.places.join('')}${scope.periods.map(periodInWords).join('')}`),
   };
-}
-
-/** 2017 → 2017年, 2017-03 → 2017年3月, 2017-Q2 → 2017年第2季度. */
-export function periodName(period: string | null): string {
-  if (!period) return '';
-  const [year, part] = [period.slice(0, 4), period.slice(5)];
-  if (part === '') return `${year}年`;
-  if (part.startsWith('Q')) return `${year}年第${part.slice(1)}季度`;
-  const [month, day] = part.split('-').map(Number);
-  return `${year}年${month}月${day ? `${day}日` : ''}`;
 }

@@ -86,3 +86,11 @@ export function periodAgrees(asked: Period, own: Period, text: string): boolean 
   }
   return false;
 }
+
+/** 2017 → 2017年, 2017-03 → 2017年3月, 2017-Q1 → 2017年第1季度; anything else as it is. */
+export function periodInWords(period: Period): string {
+  const [, year, quarter, month, day] = /^(\d{4})(?:-Q([1-4])|-(\d\d)(?:-(\d\d))?)?$/.exec(period) ?? [];
+  if (!year) return period;
+  if (quarter) return `${year}年第${quarter}季度`;
+  return `${year}年${month ? `${Number(month)}月` : ''}${day ? `${Number(day)}日` : ''}`;
+}

@@ -2,10 +2,10 @@ import Fuse from 'fuse.js';
 import type { Kysely } from 'kysely';
 import MiniSearch from 'minisearch';
 import type { Schema } from '../store/schema.ts';
-import { periodName } from './decision.ts';
 import type { Suggestion } from './finding.ts';
 import { normalise } from './normalise.ts';
 import { lastHeading } from './passages.ts';
+import { periodInWords } from './periods.ts';
 import { bigramsOf, isHan, runsOf } from './terms.ts';
 
 /** Titles and headings, found as one types. */
@@ -33,7 +33,8 @@ export async function createSuggester(db: Kysely<Schema>): Promise<Suggester> {
   const entries = rows.map((row, id): Entry => {
     const heading = lastHeading(row.section);
     const title = heading === '' ? row.title : `${row.title} · ${heading}`;
-    const ask = heading === '' ? row.title : `${row.agency ?? ''}${periodName(row.period)}${heading}`;
+    const ask =
+      heading === '' ? row.title : `${row.agency ?? ''}${periodInWords(row.period ?? '')}${heading}`;
     return {
       id,
       title,

@@ -1,7 +1,16 @@
 import type { Reporter, TestModule } from 'vitest/node';
 
-/** Prints `N passed, N failed, N skipped` as the very last line, which CI reads. */
+/**
+ * Prints `N passed, N failed, N skipped` as the very last line, which CI reads, and above it a line for each group
+ * of tests that this run leaves out.
+ */
 export default class ClosingLineReporter implements Reporter {
+  private readonly leftOut: string[];
+
+  constructor({ leftOut = [] }: { leftOut?: string[] } = {}) {
+    this.leftOut = leftOut;
+  }
+
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
     const count = { passed: 0, failed: 0, skipped: 0 };
     for (const module of modules) {
@@ -20,6 +29,7 @@ export default class ClosingLineReporter implements Reporter {
     count.failed += unhandledErrors.length;
     // After the default reporter's summary, which is written in the same hook.
     process.once('exit', () => {
+      for (const group of this.leftOut) process.stdout.write(`left out: ${group}\n`);
       process.stdout.write(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`);
     });
   }
