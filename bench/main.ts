@@ -13,6 +13,7 @@ import {
   tryQuestions,
 } from '../src/evaluation.ts';
 import { openParts } from '../src/parts.ts';
+import { judge, readQuestions } from '../test/support/questions.ts';
 
 // Measures what README.md states: start-up, memory, answers on the shipped questions and, where they are, on the
 // shared sets. `npm run bench -- --share 10` takes every tenth question only.
@@ -62,34 +63,14 @@ async function oneStart(): Promise<{ ms: number; megabytes: number }> {
   }
 }
 
-type ShippedQuestion = {
-  id: string;
-  q: string;
-  kind: string;
-  any?: string[];
-  all?: string[];
-  not?: string[];
-};
-
 /** knowledge/questions.jsonl through the conversation. */
 async function shippedQuestions(): Promise<void> {
-  const questions = readLines<ShippedQuestion>(join(root, 'knowledge/questions.jsonl'));
+  const questions = readQuestions(join(root, 'knowledge/questions.jsonl'));
   await withStore(async (parts) => {
     await parts.library.syncFolder(parts.config.knowledgeDir, { origin: 'knowledge', publish: true });
     const asked = questions.map(({ id, q }) => ({ id, question: q, answers: [] }));
     const trials = await tryQuestions(parts, asked, () => {});
-    const right = questions.filter(({ kind, any, all, not }, at) => {
-      const { family = '', reply = '' } = trials[at] ?? {};
-      const holds = (text: string) => reply.includes(text);
-      if (kind === 'no_answer') return family !== 'answered';
-      if (kind !== 'answer') return family === kind;
-      return (
-        family === 'answered' &&
-        (any?.some(holds) ?? true) &&
-        (all?.every(holds) ?? true) &&
-        !not?.some(holds)
-      );
-    });
+    const right = questions.filter((question, at) => judge(question, trials[at]?.replies ?? []).right);
     const { p50_ms, p99_ms } = measure(asked, trials, []);
     console.log(
       `shipped questions: ${right.length} of ${questions.length} right, p50 ${p50_ms} ms, p99 ${p99_ms} ms\n`,

@@ -1,4 +1,5 @@
-import { type Family, familyOf } from './conversation/outcome.ts';
+import type { Reply } from './conversation/message.ts';
+import { familyOf } from './conversation/outcome.ts';
 import type { ReadDocument } from './documents/section.ts';
 import { shelve } from './documents/shelf.ts';
 import type { Parts } from './parts.ts';
@@ -19,12 +20,8 @@ export type EvaluationQuestion = {
 export type Trial = {
   /** Documents in the order of retrieval, best first, each once. */
   order: string[];
-  /** Family of the outcome. */
-  family: Family;
   confidence: number;
-  reply: string;
-  /** Titles and quotations given out. */
-  citations: { title: string; quote: string }[];
+  replies: Reply[];
   ms: number;
 };
 
@@ -100,10 +97,8 @@ export async function tryQuestions(
     const ranking = await parts.retrieval.order({ text: question, today });
     trials.push({
       order: [...new Set(ranking.map(({ candidate }) => idOf.get(candidate.documentId) ?? ''))],
-      family: familyOf(replies[0]?.outcome ?? 'error_internal'),
       confidence: confidence ?? 0,
-      reply: replies.map((reply) => reply.text).join('\n'),
-      citations: replies.flatMap((reply) => reply.citations),
+      replies,
       ms,
     });
     onProgress(at + 1);
@@ -140,7 +135,7 @@ export function measure(
   };
 }
 
-const noTrial: Trial = { order: [], family: 'error', confidence: 0, reply: '', citations: [], ms: 0 };
+const noTrial: Trial = { order: [], confidence: 0, replies: [], ms: 0 };
 
 type Judgement = {
   /** Place of the first right document, from 1; 0 for none. */
@@ -160,17 +155,19 @@ function judge(
   const right = question.doc_ids ?? (question.doc_id ? [question.doc_id] : []);
   const answers = question.answers.map(bare).filter(Boolean);
   const first = bare(texts.get(trial.order[0] ?? '')?.text ?? '');
-  const reply = bare(trial.reply);
+  const reply = bare(trial.replies.map(({ text }) => text).join('\n'));
   return {
     rank: trial.order.findIndex((id) => right.includes(id)) + 1,
     supported: right.includes(trial.order[0] ?? '') || answers.some((answer) => first.includes(answer)),
     told: answers.some((answer) => reply.includes(answer)),
-    answered: trial.family === 'answered',
-    cited: trial.citations.some(({ title, quote }) =>
-      right.some(
-        (id) => texts.get(id)?.title === title && bare(texts.get(id)?.text ?? '').includes(bare(quote)),
+    answered: isAnswered(trial),
+    cited: trial.replies
+      .flatMap(({ citations }) => citations)
+      .some(({ title, quote }) =>
+        right.some(
+          (id) => texts.get(id)?.title === title && bare(texts.get(id)?.text ?? '').includes(bare(quote)),
+        ),
       ),
-    ),
   };
 }
 
@@ -188,9 +185,11 @@ export function areaUnderCurve(answerable: Trial[], unanswerable: Trial[]): numb
 
 /** Share of the unanswerable questions that were answered. */
 export function falseAnswerRate(unanswerable: Trial[]): number {
-  return round(
-    unanswerable.filter((trial) => trial.family === 'answered').length / Math.max(1, unanswerable.length),
-  );
+  return round(unanswerable.filter(isAnswered).length / Math.max(1, unanswerable.length));
+}
+
+function isAnswered({ replies }: Trial): boolean {
+  return replies.some(({ outcome }) => familyOf(outcome) === 'answered');
 }
 
 function quantile(sorted: number[], share: number): number {

