@@ -27,7 +27,9 @@ function inquiryLine(row: InquiryLine): Html {
 <td class="tight quiet">${moment(row.receivedAt)}</td>
 <td class="main"><a class="clip" href="/console/conversations/${row.conversationId}?inquiry=${row.id}#inquiry-${row.id}">${row.text ?? '表单步骤'}</a></td>
 <td class="tight"><span class="mark ${outcomeTone(row.outcome)}">${outcomeInWords(row.outcome)}</span>${
-    row.possibleRequest && html` <span class="mark">可能的公开申请</span>`
+    row.possibleRequest &&
+    !row.outcome.startsWith('answered') &&
+    html` <span class="mark">可能的公开申请</span>`
   }</td>
 <td class="tight">${channelInWords(row.channel)}</td>
 <td class="tight number"${row.confidence === null ? '' : html` data-label="把握"`}>${

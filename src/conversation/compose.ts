@@ -127,5 +127,7 @@ function nearestActions(nearest: Nearest[]): Action[] {
 }
 
 function citationOf({ title, agency, period, section, text, url }: Quote): Citation {
-  return { title, agency, period, section, quote: text, url };
+  // A digest's last heading names the section of its source: 空气质量（出处：二、…）.
+  const readable = section.replace(/ › ((?:出处|依据)[：:].+)$/, '（$1）');
+  return { title, agency, period, section: readable, quote: text, url };
 }

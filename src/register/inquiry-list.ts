@@ -86,7 +86,8 @@ function condition(e: ExpressionBuilder<Schema, 'inquiry'>, filter: InquiryFilte
         e('staffAnsweredAt', 'is', null),
       ]);
     case 'possible-request':
-      return e('possibleRequest', '=', 1);
+      // Every question may be a request in another form (seeds S5); what was answered needs no clerk.
+      return e.and([e('possibleRequest', '=', 1), e('outcome', 'not like', 'answered%')]);
     case 'handoff':
       return e('outcome', 'like', 'handoff%');
     case 'complaint':

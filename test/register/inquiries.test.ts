@@ -80,14 +80,17 @@ it('lists inquiries by what the clerk looks for, newest first', async () => {
   const store = await temporaryStore();
   const conversationId = await chat(store);
   const answered = await asks(store, conversationId, { possibleRequest: true });
-  const unanswered = await asks(store, conversationId, { outcome: 'unanswered_nothing' });
+  const unanswered = await asks(store, conversationId, {
+    outcome: 'unanswered_nothing',
+    possibleRequest: true,
+  });
   const handoff = await asks(store, conversationId, { outcome: 'handoff_opened' });
   const complaint = await asks(store, conversationId, { outcome: 'complaint_directed' });
   const ids = async (filter: Parameters<typeof listInquiries>[1]) =>
     (await listInquiries(store.reader, filter)).lines.map(({ id }) => id);
   expect(await ids({})).toEqual([complaint, handoff, unanswered, answered]);
   expect(await ids({ filter: 'unanswered' })).toEqual([unanswered]);
-  expect(await ids({ filter: 'possible-request' })).toEqual([answered]);
+  expect(await ids({ filter: 'possible-request' })).toEqual([unanswered]);
   expect(await ids({ filter: 'handoff' })).toEqual([handoff]);
   expect(await ids({ filter: 'complaint' })).toEqual([complaint]);
 
