@@ -55,7 +55,7 @@ function judge(query: Query, ranked: Ranked, ranking: Ranked[], weights: Weights
   const quote = quoteFrom(query, ranked, weights.quote.most);
   const matching = normalise(quote);
   const agreement = agreementOf(query.scope, ranked.candidate, matching, ranked.chain);
-  const features = { ...ranked.features, expectation: satisfies(query.expects, matching) };
+  const features = { ...ranked.features, expectation: satisfies(query, matching) };
   return {
     ranked,
     quote,

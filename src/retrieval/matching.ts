@@ -1,4 +1,4 @@
-import type { Expectation, QueryTerm } from './query.ts';
+import type { Expectation, Query, QueryTerm } from './query.ts';
 import { bigramsOf, isHan } from './terms.ts';
 
 /** Normalised fields of a passage, strongest first. */
@@ -53,24 +53,49 @@ const shapes: Record<Expectation['kind'], RegExp | null> = {
   money: /\d(?:[\d.]*)(?:余|多)?[万亿]?元|免费|不收/,
   duration: /(?<![\d月])\d+个?(?:工作日|天|日|个月|小时|年内)|当场|立即|每(?:半?年|季度?|个?月|周|天|日)/,
   date: /\d+(?:年|月|日)|星期|周[1-6日]/,
-  quantity: /\d/,
+  quantity: /\d|(?:未|没有)(?:接?收到|发生|产生)/,
   'yes-no': null,
   open: null,
 };
 
 /** Measure words that are used for each other: 件, 条 and 项 of information, people by 人, 名 and 位. */
-const alike = ['条件项个次份篇起宗', '人名位', '家个', '天日'];
+const alike = ['条件项份篇起宗', '件次', '人名位', '家个', '天日'];
 
-/** How well normalised text holds the kind of thing asked for: 1 with its unit, less with a like or another one, 0 not at all. */
-export function satisfies({ kind, unit }: Expectation, matching: string): number {
-  // A year or an ordinal (第6类) counts nothing.
-  const text = kind === 'quantity' ? matching.replace(/(?:19|20)\d\d年|第\d+/g, '') : matching;
+/** A year, an ordinal (第6类) and the number of a list's item （1） count nothing. */
+const countless = /(?:19|20)\d\d年|第\d+|[(（]\d+[)）]/g;
+
+/** How far behind a number the word that it counts may stand: 46个地表水断面. */
+const reach = 8;
+
+/**
+ * How well normalised text holds the kind of thing that a question asks for: 1 with its unit beside a word of the
+ * question, less with a like or another unit or where the number counts something else, 0 not at all.
+ */
+export function satisfies({ expects, terms }: Pick<Query, 'expects' | 'terms'>, matching: string): number {
+  const { kind, unit } = expects;
   const shape = shapes[kind];
   if (shape === null) return 1;
+  const text = kind === 'quantity' ? matching.replace(countless, ' ') : matching;
   if (!shape.test(text)) return 0;
   if (unit === '') return 1;
-  const counted = (units: string) =>
-    new RegExp(`\\d(?:[余多]|余?万余?|个)?[${units}](?!工作日|月|百分点)`).test(text);
-  if (counted(unit)) return 1;
-  return alike.some((units) => units.includes(unit) && counted(units)) ? 0.9 : 0.35;
+  const words = terms.flatMap((term) => [term.text, ...term.alternatives]);
+  const counts = (units: string) => {
+    const numbers = text.matchAll(
+      new RegExp(`\\d(?:[余多]|余?万余?|个)?[${units}](?!工作日|月|百分点)`, 'g'),
+    );
+    const about = [...numbers].map(({ 0: number, index }) => {
+      const after = text.slice(index + number.length, index + number.length + reach);
+      // 信息35条。 counts what stands before it in the clause; 4项制度 counts what follows.
+      const before = /[^,;。]*$/.exec(text.slice(0, index))?.[0] ?? '';
+      const counted = /^[\p{Script=Han}]/u.test(after) && !/^[等以,]/.test(after) ? after : before;
+      return words.length === 0 || words.some((word) => counted.includes(word));
+    });
+    return about.includes(true) ? 1 : about.length > 0 ? 0.5 : 0;
+  };
+  // 未接收到申请 answers 收到多少件申请.
+  const none = /[^,;。]*(?:未|没有)(?:接?收到|发生|产生)[^,;。]*/.exec(text)?.[0] ?? '';
+  if (none !== '' && words.some((word) => none.includes(word))) return 1;
+  const own = counts(unit);
+  const like = Math.max(0, ...alike.filter((units) => units.includes(unit)).map(counts));
+  return Math.max(own, like * 0.9, 0.35);
 }

@@ -71,13 +71,13 @@ function worthOf(query: Query, body: string, elsewhere: boolean): number {
   const listed = query.expects.kind === 'open' && enumeration.test(body) ? 0.2 : 0;
   // 沅陵 in a report of 怀化's: the sentence that names it, since no other may be given out.
   const placed =
-    elsewhere && query.scope.targets.some(({ place }) => body.includes(shortNameOf(place))) ? 0.7 : 0;
+    elsewhere && query.scope.targets.some(({ place }) => body.includes(shortNameOf(place))) ? 1.2 : 0;
   return (
     listed +
     placed +
     words +
     0.5 * coverageOf(query.bigrams, fields) +
-    (words > 0 ? 0.4 : 0.1) * satisfies(query.expects, body)
+    (words > 0 ? 0.4 : 0.1) * satisfies(query, body)
   );
 }
 

@@ -97,7 +97,13 @@ function featuresOf(query: Query, candidate: Candidate, fields: Fields, bm25: nu
     heading: likenessOf(normalise(lastHeading(candidate.section)), query),
     phrase: phraseShareOf(query.scope.topic, `${fields.body} ${fields.section} ${fields.title}`),
     bm25,
-    expectation: satisfies(query.expects, best.body),
+    // Of sentences that hold as much of the question, one with the answer counts.
+    expectation: Math.max(
+      0,
+      ...alone
+        .filter(({ coverage }) => coverage >= best.coverage * 0.9)
+        .map(({ body }) => satisfies(query, body)),
+    ),
   };
 }
 
