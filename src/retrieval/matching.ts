@@ -53,7 +53,7 @@ const shapes: Record<Expectation['kind'], RegExp | null> = {
   money: /\d(?:[\d.]*)(?:余|多)?[万亿]?元|免费|不收/,
   duration: /(?<![\d月])\d+个?(?:工作日|天|日|个月|小时|年内)|当场|立即|每(?:半?年|季度?|个?月|周|天|日)/,
   date: /\d+(?:年|月|日)|星期|周[1-6日]/,
-  quantity: /\d|(?:未|没有)(?:接?收到|发生|产生)/,
+  quantity: /\d|(?:未|没有)(?:接?收到|发生)/,
   'yes-no': null,
   open: null,
 };
@@ -93,8 +93,8 @@ export function satisfies({ expects, terms }: Pick<Query, 'expects' | 'terms'>, 
     return about.includes(true) ? 1 : about.length > 0 ? 0.5 : 0;
   };
   // 未接收到申请 answers 收到多少件申请.
-  const none = /[^,;。]*(?:未|没有)(?:接?收到|发生|产生)[^,;。]*/.exec(text)?.[0] ?? '';
-  if (none !== '' && words.some((word) => none.includes(word))) return 1;
+  const none = /[^,;。]*(?:未|没有)(?:接?收到|发生)[^,;。]*/.exec(text)?.[0] ?? '';
+  if (none !== '' && words.some((word) => none.includes(word))) return 0.9;
   const own = counts(unit);
   const like = Math.max(0, ...alike.filter((units) => units.includes(unit)).map(counts));
   return Math.max(own, like * 0.9, 0.35);
