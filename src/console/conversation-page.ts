@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Citation } from '../conversation/message.ts';
-import type { TranscriptEntry } from '../register/transcript.ts';
+import { isAnswerable, type TranscriptEntry } from '../register/transcript.ts';
 import { deliveryMark, type SentWord } from './deliveries.ts';
 import { channelInWords, formFieldInWords, outcomeInWords, outcomeTone, ratingInWords } from './labels.ts';
 import type { Html } from './page.ts';
@@ -54,7 +54,8 @@ function residentTurn(entry: TranscriptEntry, view: ConversationView): Html {
 <footer>${answered && html`<span class="mark is-good">工作人员已回复</span>`}${
     chosen
       ? html`<span>正在回复这一条</span>`
-      : html`<a href="/console/conversations/${view.id}?inquiry=${entry.inquiryId}#answer">回复这一条</a>`
+      : isAnswerable(entry) &&
+        html`<a href="/console/conversations/${view.id}?inquiry=${entry.inquiryId}#answer">回复这一条</a>`
   }</footer></li>`;
 }
 

@@ -1,7 +1,13 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { concernsRequest } from '../register/staff-messages.ts';
-import { firstInquiry, hasEarlier, type TranscriptEntry, transcript } from '../register/transcript.ts';
+import {
+  firstInquiry,
+  hasEarlier,
+  isAnswerable,
+  type TranscriptEntry,
+  transcript,
+} from '../register/transcript.ts';
 import { type ConversationView, conversationPage } from './conversation-page.ts';
 import { sentWords } from './deliveries.ts';
 import { checkWord, readFields, rowNumber } from './fields.ts';
@@ -90,7 +96,7 @@ async function findView(
       .execute(),
     hasEarlier(reader, id, entries),
   ]);
-  const chosen = asks(entries, wanted) ?? entries.findLast(({ kind }) => kind === 'resident');
+  const chosen = asks(entries, wanted) ?? entries.findLast(isAnswerable);
   const chosenId = chosen?.inquiryId ?? null;
   return {
     ...{ ...row, entries, words, cases, later },
@@ -100,9 +106,9 @@ async function findView(
   };
 }
 
-/** The resident's message of an inquiry, if it is among the entries. */
+/** The resident's message of an inquiry, if it is among the entries and can be answered. */
 function asks(entries: TranscriptEntry[], inquiry: number | null): TranscriptEntry | undefined {
-  return entries.find(({ kind, inquiryId }) => kind === 'resident' && inquiryId === inquiry);
+  return entries.find((entry) => isAnswerable(entry) && entry.inquiryId === inquiry);
 }
 
 type Attempt = { above?: Html; fault?: string; written?: string };

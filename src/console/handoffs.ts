@@ -1,3 +1,4 @@
+import { type HandoffWords, handoffWords } from '../register/handoff-words.ts';
 import type { Store } from '../store/database.ts';
 
 /** A resident who asked for a person and has not been answered by one. */
@@ -8,9 +9,10 @@ export type WaitingHandoff = {
   conversationId: string;
   inquiryId: number;
   channel: string;
-  /** The resident's last words before; null where there are none. */
-  askedBefore: string | null;
 };
+
+/** With what it is about. */
+export type DescribedHandoff = WaitingHandoff & { words: HandoffWords };
 
 /** Handoffs that wait, the longest waiting first. An answer of staff in the conversation ends the wait. */
 export async function waitingHandoffs(db: Store['reader']): Promise<WaitingHandoff[]> {
@@ -25,19 +27,16 @@ export async function waitingHandoffs(db: Store['reader']): Promise<WaitingHando
       'i.id as inquiryId',
       'i.channel',
     ])
-    .select((e) =>
-      e
-        .selectFrom('inquiry as before')
-        .select('before.text')
-        .whereRef('before.conversationId', '=', 'i.conversationId')
-        .whereRef('before.id', '<', 'i.id')
-        .where('before.text', 'is not', null)
-        .orderBy('before.id', 'desc')
-        .limit(1)
-        .as('askedBefore'),
-    )
     .where('f.kind', '=', 'handoff')
     .where('i.staffAnsweredAt', 'is', null)
     .orderBy('f.openedAt')
     .execute();
+}
+
+/** What those who wait want to be answered, in the order given. */
+export async function withWords(
+  db: Store['reader'],
+  handoffs: WaitingHandoff[],
+): Promise<DescribedHandoff[]> {
+  return Promise.all(handoffs.map(async (one) => ({ ...one, words: await handoffWords(db, one) })));
 }

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
+import type { HandoffWords } from '../register/handoff-words.ts';
 import type { InquiryFilter, InquiryLine, InquiryPage } from '../register/inquiry-list.ts';
-import { channelInWords, outcomeInWords, outcomeTone, ratingInWords } from './labels.ts';
+import { channelInWords, outcomeInWords, outcomeTone, ratingInWords, shownWords } from './labels.ts';
 import type { Html } from './page.ts';
 import { moment } from './time.ts';
 
@@ -22,11 +23,20 @@ export function inquiryTable(rows: InquiryLine[]): Html {
 </table>`;
 }
 
+/** What somebody who asked for a person wrote about it before and after. */
+export function aboutHandoff({ before, after }: HandoffWords): Html {
+  return html`${before !== null && html`<span class="clip quiet">此前问：${shownWords(before)}</span>`}${after.map(
+    (text) => html`<span class="clip quiet">其后写道：${shownWords(text)}</span>`,
+  )}`;
+}
+
 function inquiryLine(row: InquiryLine): Html {
   return html`<tr>
 <td class="tight quiet">${moment(row.receivedAt)}</td>
-<td class="main"><a class="clip" href="/console/conversations/${row.conversationId}?inquiry=${row.id}#inquiry-${row.id}">${row.text ?? '表单步骤'}</a></td>
+<td class="main"><a class="clip" href="/console/conversations/${row.conversationId}?inquiry=${row.id}#inquiry-${row.id}">${shownWords(row.text ?? '表单步骤')}</a>${row.handoff && aboutHandoff(row.handoff)}</td>
 <td class="tight"><span class="mark ${outcomeTone(row.outcome)}">${outcomeInWords(row.outcome)}</span>${
+    row.handoff && row.caseNumber && html` <span class="quiet">${row.caseNumber}</span>`
+  }${
     row.possibleRequest &&
     !row.outcome.startsWith('answered') &&
     html` <span class="mark">可能的公开申请</span>`

@@ -53,6 +53,11 @@ export function channelInWords(channel: string): string {
   return channelWords[channel] ?? channel;
 }
 
+/** A resident's words; a pressed button adds the number of its inquiry, which says nothing to people. */
+export function shownWords(text: string): string {
+  return text.replace(/ #\d+$/, '');
+}
+
 /** A resident's verdict on an answer; empty where there is none. */
 export function ratingInWords(rating: number | null): string {
   if (rating === null) return '';

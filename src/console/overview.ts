@@ -5,8 +5,8 @@ import { chinaDate } from '../register/moment.ts';
 import { inPeriod, inquiryFigures } from '../statistics/inquiry-figures.ts';
 import { datesPeriod } from '../statistics/period.ts';
 import type { Store } from '../store/database.ts';
-import { type WaitingHandoff, waitingHandoffs } from './handoffs.ts';
-import { inquiryTable } from './inquiry-pages.ts';
+import { type DescribedHandoff, waitingHandoffs, withWords } from './handoffs.ts';
+import { aboutHandoff, inquiryTable } from './inquiry-pages.ts';
 import { channelInWords } from './labels.ts';
 import type { Html } from './page.ts';
 import { type ConsoleHandler, type ConsoleParts, show } from './parts.ts';
@@ -36,7 +36,7 @@ ${tiles({ ...counts, handoffs: handoffs.length, open })}
 <section class="card"><header><h2>公开申请：先到期的在前</h2><a href="/console/requests">全部申请</a></header>
 ${open.length > 0 ? requestTable(open.slice(0, shown.requests)) : html`<p class="empty">没有在办的公开申请。</p>`}</section>
 <section class="card" id="handoffs"><header><h2>等待人工答复</h2><a href="/console/inquiries?filter=handoff">全部转人工</a></header>
-${handoffs.length > 0 ? handoffTable(handoffs.slice(0, shown.handoffs)) : html`<p class="empty">没有人在等待人工答复。</p>`}</section>
+${handoffs.length > 0 ? handoffTable(await withWords(db, handoffs.slice(0, shown.handoffs))) : html`<p class="empty">没有人在等待人工答复。</p>`}</section>
 <section class="card"><header><h2>最近的咨询</h2><a href="/console/inquiries">全部咨询</a></header>
 ${
   asked.length > 0
@@ -78,13 +78,13 @@ function tiles(counts: { today: number; unanswered: number; handoffs: number; op
   )}</ul>`;
 }
 
-function handoffTable(handoffs: WaitingHandoff[]): Html {
+function handoffTable(handoffs: DescribedHandoff[]): Html {
   return html`<table>
-<thead><tr><th scope="col">编号</th><th scope="col">此前问过</th><th scope="col">提出时间</th><th scope="col">渠道</th></tr></thead>
+<thead><tr><th scope="col">编号</th><th scope="col">事由</th><th scope="col">提出时间</th><th scope="col">渠道</th></tr></thead>
 <tbody>${handoffs.map(
     (handoff) => html`<tr>
 <td class="main"><a href="/console/conversations/${handoff.conversationId}?inquiry=${handoff.inquiryId}#inquiry-${handoff.inquiryId}">${handoff.number}</a></td>
-<td>${handoff.askedBefore && html`<span class="clip">${handoff.askedBefore}</span>`}</td>
+<td>${aboutHandoff(handoff.words)}</td>
 <td class="tight quiet">${moment(handoff.openedAt)}</td>
 <td class="tight">${channelInWords(handoff.channel)}</td></tr>`,
   )}</tbody></table>`;

@@ -1,35 +1,25 @@
 import { html } from 'hono/html';
 import type { RequestView } from '../register/cases.ts';
 import { deliveryMark, type SentWord } from './deliveries.ts';
-import { actorInWords, eventInWords, formFieldInWords, stateInWords } from './labels.ts';
+import { formFieldInWords, stateInWords } from './labels.ts';
 import type { Html } from './page.ts';
+import { historyCard, type RequestHistory } from './request-history.ts';
 import { timeLeft } from './request-list.ts';
 import { mayReadApplicant, whyNotRead } from './roles.ts';
 import { day, moment } from './time.ts';
 
 /** What the register holds about one request. */
-export type RequestFile = {
-  request: RequestView;
-  events: { kind: string; takesEffectOn: string; recordedAt: string; actor: string }[];
-  /** Words that staff sent about it. */
-  words: SentWord[];
-  /** Names of the staff by actor (`staff:ID`). */
-  staffNames: ReadonlyMap<string, string>;
-};
+export type RequestFile = { request: RequestView; history: RequestHistory };
 
 /** One request. `applicant` is the card about the person, `form` the one to write with. */
-export function requestPage(
-  { request, events, words, staffNames }: RequestFile,
-  applicant: Html,
-  form: Html,
-) {
+export function requestPage({ request, history }: RequestFile, applicant: Html, form: Html) {
   return html`<a class="back" href="/console/requests">← 返回公开申请</a>
 <div class="head"><h1>${request.number}</h1><p>${timeLeft(request)}</p></div>
 <div class="columns"><div>
 ${factsCard(request)}
 ${applicant}
 <section class="card" id="words"><header><h2>已发出的告知</h2></header>
-${words.length > 0 ? html`<ol class="talk">${words.map(wordSent)}</ol>` : html`<p class="empty">还没有给申请人发过消息。</p>`}</section>
+${history.words.length > 0 ? html`<ol class="talk">${history.words.map(wordSent)}</ol>` : html`<p class="empty">还没有给申请人发过消息。</p>`}</section>
 ${form}
 </div><div>
 <section class="card"><header><h2>到期日是怎么来的</h2></header>
@@ -37,11 +27,7 @@ ${form}
     (step) =>
       html`<li><p>${day(step.date)}</p><p>${step.text}</p><span class="hint">${step.article}</span></li>`,
   )}</ol></section>
-<section class="card"><header><h2>经过</h2></header>
-<ol class="steps">${events.map(
-    (event) =>
-      html`<li><p>${day(event.takesEffectOn)} ${eventInWords(event.kind)}</p><span class="hint">${actorInWords(event.actor, staffNames)} · 记录于 ${moment(event.recordedAt)}</span></li>`,
-  )}</ol></section>
+${historyCard(history)}
 </div></div>`;
 }
 

@@ -96,7 +96,7 @@ async function numberOf(db: ConsoleParts['store']['reader'], id: number): Promis
 }
 
 async function fileOf({ store: { reader } }: ConsoleParts, request: RequestView): Promise<RequestFile> {
-  const [events, words, staff] = await Promise.all([
+  const [events, words, looks, staff] = await Promise.all([
     reader
       .selectFrom('caseEvent')
       .select(['kind', 'takesEffectOn', 'recordedAt', 'actor'])
@@ -104,10 +104,18 @@ async function fileOf({ store: { reader } }: ConsoleParts, request: RequestView)
       .orderBy('ordinal')
       .execute(),
     request.conversationId ? sentWords(reader, request.conversationId) : [],
+    reader
+      .selectFrom('audit')
+      .select(['at', 'actor'])
+      .where('action', '=', 'form-read')
+      .where('subject', '=', `case_file:${request.caseId}`)
+      .orderBy('id')
+      .execute(),
     reader.selectFrom('staff').select(['id', 'name']).execute(),
   ]);
   const staffNames = new Map(staff.map(({ id, name }) => [`staff:${id}`, name]));
-  return { request, events, words: words.filter(({ caseId }) => caseId === request.caseId), staffNames };
+  const about = words.filter(({ caseId }) => caseId === request.caseId);
+  return { request, history: { events, words: about, looks, staffNames } };
 }
 
 type Attempt = { above?: Html; applicant?: Html; fault?: string; written?: string };
@@ -128,7 +136,7 @@ async function showRequest(
       'is-warn',
       '只能告知程序事项（如已收到、需要补充什么、何时到期）。对申请的决定须经审查流程，不能在这里发送。',
     ),
-    hidden: { after: file.words.at(-1)?.id ?? 0 },
+    hidden: { after: file.history.words.at(-1)?.id ?? 0 },
     ...(fault && { fault }),
     ...(written && { written }),
   });

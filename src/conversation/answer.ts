@@ -4,10 +4,12 @@ import { type TranscriptEntry, type TranscriptOptions, transcript } from '../reg
 import type { Answer, Message } from './message.ts';
 import { claimMessage, closeTurn, messageKeyOf, readTurn, repeatedReply } from './record.ts';
 import { apology } from './steps/apology.ts';
-import { complaint } from './steps/complaint.ts';
+import { complaint, complaintAboutStaff, whereToComplain } from './steps/complaint.ts';
+import { crisis } from './steps/crisis.ts';
 import { form } from './steps/form.ts';
 import { handoff } from './steps/handoff.ts';
 import { lostForm } from './steps/lost-form.ts';
+import { noForm } from './steps/no-form.ts';
 import { numbered } from './steps/numbered.ts';
 import { question } from './steps/question.ts';
 import { rating } from './steps/rating.ts';
@@ -23,15 +25,19 @@ const steps: Step[] = [
   tooLong,
   incomprehensible,
   rating,
+  crisis,
   form,
+  noForm,
   greeting,
   thanks,
   help,
   numbered,
+  complaintAboutStaff,
   handoff,
   status,
   request,
   complaint,
+  whereToComplain,
   question,
 ];
 

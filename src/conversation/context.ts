@@ -19,6 +19,10 @@ export type Context = {
   question: LastQuestion | null;
   /** The last reply asked for a case number. */
   numberAsked: boolean;
+  /** Number of the request that was submitted last, for a confirmation that is pressed again. */
+  submitted: string | null;
+  /** Number of the last case in which a person was asked for. */
+  handoff: string | null;
 };
 
 /** How long a question can be followed up. */
@@ -37,10 +41,13 @@ const shape = z.object({
     })
     .nullable(),
   numberAsked: z.boolean(),
+  // An earlier version kept neither.
+  submitted: z.string().nullable().default(null),
+  handoff: z.string().nullable().default(null),
 });
 
 /** A conversation that has just begun. */
-export const emptyContext: Context = { question: null, numberAsked: false };
+export const emptyContext: Context = { question: null, numberAsked: false, submitted: null, handoff: null };
 
 /** Reads a stored context; one that another version wrote differently counts as empty. */
 export function readContext(json: string): Context {

@@ -10,7 +10,11 @@ export const intentNames = [
   'handoff',
   'status',
   'request',
+  'emergency',
   'complaint',
+  'where-to-complain',
+  'complaint-about-staff',
+  'crisis',
   // Steering the disclosure form.
   'cancel',
   'back',
@@ -18,6 +22,8 @@ export const intentNames = [
   'change',
   'now',
   'later',
+  // Old buttons of a form that is over.
+  'reconfirm',
 ] as const;
 
 export type IntentName = (typeof intentNames)[number];
@@ -29,7 +35,12 @@ export type IntentName = (typeof intentNames)[number];
 const shortMessage = 60;
 
 /** What may be asked for at any length: who requests or complains tells what happened. */
-const toldAtLength: ReadonlySet<IntentName> = new Set(['request', 'complaint']);
+const toldAtLength: ReadonlySet<IntentName> = new Set([
+  'request',
+  'emergency',
+  'complaint',
+  'complaint-about-staff',
+]);
 
 /** The intents and topics of `knowledge/words/intents.yaml`, ready to match. */
 export type Intents = {

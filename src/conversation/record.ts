@@ -100,9 +100,11 @@ export async function closeTurn(turn: Turn, decision: Decision, answeredMs: numb
     answeredMs,
     caseId: decision.caseId ?? null,
   });
+  // A step of the form knows what may be remembered; a message that merely may be an answer leaves nothing.
+  const remembers = formStep === null || decision.formStep !== undefined;
   const form = decision.form === undefined ? turn.form : decision.form;
   await saveContext(trx, conversationId, {
-    contextJson: JSON.stringify(formStep === null ? (decision.context ?? turn.context) : turn.context),
+    contextJson: JSON.stringify(remembers ? (decision.context ?? turn.context) : turn.context),
     sealedForm: form ? sealForm(store.seal, form) : null,
     lastAt: message.receivedAt,
   });

@@ -9,11 +9,13 @@ type Run = { first: Temporal.PlainDate; last: Temporal.PlainDate; holiday: strin
  * days; and says so where a year's notice is not known.
  *
  * @param from day 0. @param to the last day.
+ * @param isPaused whether the clock stood still on a day: then even a make-up working day did not count.
  */
 export function calendarSteps(
   from: Temporal.PlainDate,
   to: Temporal.PlainDate,
   calendar: Calendar,
+  isPaused: (date: Temporal.PlainDate) => boolean,
 ): { steps: Step[]; provisional: boolean } {
   const runs: Run[] = [];
   const steps: Step[] = [];
@@ -26,7 +28,7 @@ export function calendarSteps(
     const { working, holiday, announced } = calendar.dayOf(date);
     if (!announced) unannounced.add(date.year);
     if (holiday === null) continue;
-    if (working) steps.push(makeUpStep(date, holiday));
+    if (working) steps.push(makeUpStep(date, holiday, isPaused(date)));
     else lengthen(runs, { first: date, last: date, holiday, announced });
   }
   const provisional = [...unannounced].map(provisionalStep);
@@ -39,8 +41,9 @@ function lengthen(runs: Run[], day: Run): void {
   else runs.push(day);
 }
 
-function makeUpStep(date: Temporal.PlainDate, holiday: string): Step {
-  const text = `${chineseDate(date)}因${holiday}调休上班，计入期限。`;
+function makeUpStep(date: Temporal.PlainDate, holiday: string, paused: boolean): Step {
+  const effect = paused ? '但期限正停止计算，当日不计入期限' : '计入期限';
+  const text = `${chineseDate(date)}因${holiday}调休上班，${effect}。`;
   return { date: date.toString(), text, article: notice(date.year) };
 }
 

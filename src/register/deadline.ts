@@ -61,13 +61,15 @@ export function deadlineOf(input: DeadlineInput, calendar: Calendar): Deadline {
   checkHorizon([receivedOn, ...(input.events ?? []).map(({ on }) => on)]);
   const reckoning = reckon(receivedOn, inOrder(input.events ?? [], receivedOn), regime, calendar);
   const { start, dueOn, stoppedOn } = reckoning;
-  const days = calendarSteps(start, dueOn, calendar);
+  const days = calendarSteps(start, dueOn, calendar, reckoning.isPaused);
   const receipt = receiptText(regime, via, receivedOn);
   const steps = [
     { date: receivedOn.toString(), text: receipt, article: regime.law + regime.articles.receipt },
     periodStep(regime, receivedOn, calendar),
     ...reckoning.steps,
     ...days.steps,
+    // The sort is stable: the result stands last among what bears its date, and before what came too late.
+    lastStep(reckoning, regime),
   ].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   return {
     regime: regime.name,
@@ -75,7 +77,7 @@ export function deadlineOf(input: DeadlineInput, calendar: Calendar): Deadline {
     dueOn,
     provisional: days.provisional || stoppedOn !== null,
     stoppedOn,
-    steps: [...steps, lastStep(reckoning, regime)],
+    steps,
   };
 }
 

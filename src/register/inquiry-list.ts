@@ -1,6 +1,7 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Writer } from '../store/database.ts';
 import type { Schema } from '../store/schema.ts';
+import { type HandoffWords, handoffWords } from './handoff-words.ts';
 
 /** The clerk's ways to look at the inquiries. */
 export const inquiryFilters = [
@@ -34,6 +35,8 @@ export type InquiryLine = {
   caseId: number | null;
   caseNumber: string | null;
   staffAnsweredAt: string | null;
+  /** Of who asked for a person: what it is about; null for all others. */
+  handoff: HandoffWords | null;
 };
 
 /** A page of the list, newest first; pages count from 1. */
@@ -41,7 +44,11 @@ export type InquiryPage = { lines: InquiryLine[]; page: number; pages: number; t
 
 const pageSize = 50;
 
-/** @param options.page from 1; a page past the end is the last one. */
+/**
+ * Ratings are not among them: they are a mark on the answer that they rate, and nobody waits for a word on them.
+ *
+ * @param options.page from 1; a page past the end is the last one.
+ */
 export async function listInquiries(
   db: Writer,
   options: { filter?: InquiryFilter; page?: number } = {},
@@ -49,6 +56,7 @@ export async function listInquiries(
   const matching = db
     .selectFrom('inquiry')
     .leftJoin('caseFile', 'caseFile.id', 'inquiry.caseId')
+    .where('outcome', '!=', 'smalltalk_rated')
     .where((e) => condition(e, options.filter ?? 'all'));
   const { total } = await matching
     .select((e) => e.fn.countAll<number>().as('total'))
@@ -72,7 +80,15 @@ export async function listInquiries(
     .limit(pageSize)
     .offset((page - 1) * pageSize)
     .execute();
-  const lines = rows.map((row) => ({ ...row, possibleRequest: row.possibleRequest === 1 }));
+  const lines = await Promise.all(
+    rows.map(async (row) => ({
+      ...row,
+      possibleRequest: row.possibleRequest === 1,
+      handoff: row.outcome.startsWith('handoff_')
+        ? await handoffWords(db, { inquiryId: row.id, conversationId: row.conversationId })
+        : null,
+    })),
+  );
   return { lines, page, pages, total };
 }
 

@@ -14,6 +14,8 @@ export type Reckoning = {
   days: number;
   dueOn: Temporal.PlainDate;
   stoppedOn: Temporal.PlainDate | null;
+  /** Whether the clock stood still on a day, so that it did not count though it were a working day. */
+  isPaused: (date: Temporal.PlainDate) => boolean;
   steps: Step[];
 };
 
@@ -59,19 +61,21 @@ export function reckon(
   }
   const latest = events.at(-1)?.on ?? receivedOn;
   const stoppedOn = state.waits.find((wait) => wait.counts)?.from ?? null;
-  const { start, dueOn } = dueAsOf(state, latest);
-  return { start, dueOn, stoppedOn, days: regime.days + state.extension, steps: state.steps };
+  const { start, dueOn, pauses } = dueAsOf(state, latest);
+  const isPaused = (date: Temporal.PlainDate) => pauses.some((pause) => covers(pause, date));
+  return { start, dueOn, stoppedOn, isPaused, days: regime.days + state.extension, steps: state.steps };
 }
 
 /** The due date if everything that is still awaited arrived on `asOf`. */
 function dueAsOf(
   state: State,
   asOf: Temporal.PlainDate,
-): { start: Temporal.PlainDate; dueOn: Temporal.PlainDate } {
+): { start: Temporal.PlainDate; dueOn: Temporal.PlainDate; pauses: Pause[] } {
   const open = state.waits.filter((wait) => wait.counts);
   const start = open.some(({ subject }) => restarts(subject)) ? asOf : state.start;
   const pauses = [...state.pauses, ...open.map(({ from }) => ({ from, to: asOf }))];
-  return { start, dueOn: count(start, state.regime.days + state.extension, pauses, state.calendar) };
+  const dueOn = count(start, state.regime.days + state.extension, pauses, state.calendar);
+  return { start, dueOn, pauses };
 }
 
 /** Counts working days after day 0; a day that lies in several pauses is left out once. */

@@ -21,6 +21,11 @@ export type TranscriptEntry = {
   label: string | null;
 };
 
+/** Whether it is a resident's word that a person can answer: a rating is none. */
+export function isAnswerable({ kind, outcome }: TranscriptEntry): boolean {
+  return kind === 'resident' && outcome !== 'smalltalk_rated';
+}
+
 /** What a reader has already, and how far he wants to read: up to a turn and what staff wrote to it. */
 export type TranscriptOptions = { afterInquiry?: number; afterStaffMessage?: number; upToInquiry?: number };
 

@@ -198,6 +198,51 @@ describe('answering an inquiry', () => {
   });
 });
 
+describe('who asked for a person, and ratings', () => {
+  test('stand in the lists with the number, the question before and what was written after', async () => {
+    const office = await openOffice();
+    const browser = await signedIn(office);
+    const { conversationId } = await asked(office.store, '饭店油烟扰民归谁管');
+    const more = (text: string, outcome: string, caseId?: number) =>
+      asked(office.store, text, { conversationId, outcome, ...(caseId && { caseId }) });
+    await more('👍 #1', 'smalltalk_rated');
+    await more('申请公开 #214', 'request_started');
+    await more('客服', 'handoff_opened');
+    const { caseId, number } = await office.store.transaction((trx) =>
+      openCase(trx, { kind: 'handoff', conversationId, agency: null, at: now }),
+    );
+    await more('人工', 'handoff_opened', caseId);
+    await more('饭店在人民路18号', 'unanswered_nothing');
+    await more('谢谢', 'smalltalk_thanks');
+    const list = await (await browser.get('/console/inquiries?filter=handoff')).text();
+    const overview = await (await browser.get('/console')).text();
+    const waiting = overview.slice(overview.indexOf('id="handoffs"'), overview.indexOf('最近的咨询'));
+    for (const part of [list.slice(list.indexOf('>人工</a>')).split('</tr>')[0], waiting]) {
+      expect(part).toContain(number);
+      expect(part).toContain('此前问：饭店油烟扰民归谁管');
+      expect(part).toContain('其后写道：饭店在人民路18号');
+      expect(part).not.toMatch(/👍|申请公开|谢谢|客服/);
+    }
+  });
+
+  test('leave ratings out of the inquiries and out of what can be answered', async () => {
+    const office = await openOffice();
+    const browser = await signedIn(office);
+    const { id, conversationId } = await asked(office.store, '申请公开要几天');
+    const rated = await asked(office.store, `👍 #${id}`, { conversationId, outcome: 'smalltalk_rated' });
+    expect(await (await browser.get('/console/inquiries')).text()).not.toContain('👍');
+    expect(await (await browser.get('/console')).text()).not.toContain('👍');
+    const address = `/console/conversations/${conversationId}`;
+    for (const query of ['', `?inquiry=${rated.id}`]) {
+      const page = await (await browser.get(address + query)).text();
+      expect(page).toContain(`name="inquiry" value="${id}"`);
+      expect(page).not.toContain(`?inquiry=${rated.id}#answer`);
+    }
+    const answer = await browser.post(address, { inquiry: rated.id, after: 0, text: '谢谢' });
+    expect(answer.status).toBe(404);
+  });
+});
+
 describe('showing what residents wrote', () => {
   test('never lets it become part of the page', async () => {
     const office = await openOffice();

@@ -124,6 +124,34 @@ describe('one request', () => {
     expect(await (await browser.get(address)).text()).toContain('待送达');
   });
 
+  test('lists words sent and each look at the applicant among what happened', async () => {
+    const office = await openOffice();
+    const [clerk, handler] = [
+      await signedIn(office, 'clerk', '甲登记'),
+      await signedIn(office, 'handler', '乙承办'),
+    ];
+    const { address } = await requested(office, now.subtract({ hours: 1 }));
+    const history = async () => {
+      const page = await (await clerk.get(address)).text();
+      const card = page.slice(page.indexOf('id="history"'));
+      return [...card.matchAll(/<li><p>(.*?)<\/p><span class="hint">(.*?) ·/g)].map(([, line, actor]) => [
+        line?.replace(/<[^>]+>|^\S+日?\S* /g, ''),
+        actor,
+      ]);
+    };
+    const before = await history();
+    expect(before).toHaveLength(3);
+    await handler.post(`${address}/applicant`, {});
+    await clerk.post(address, { after: 0, text: '申请已收到，请补充身份证明。' });
+    await handler.post(`${address}/applicant`, {});
+    const after = (await history()).slice(3);
+    expect(after.toSorted()).toEqual([
+      ['发出程序告知', '甲登记'],
+      ['查看申请人信息', '乙承办'],
+      ['查看申请人信息', '乙承办'],
+    ]);
+  });
+
   test('is read but not written to by other roles', async () => {
     const office = await openOffice();
     const browser = await signedIn(office, 'leader');

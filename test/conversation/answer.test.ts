@@ -234,7 +234,7 @@ describe('other wishes', () => {
   });
 
   it('opens a case before it promises a person', async () => {
-    const { say, store } = await situation();
+    const { say, store } = await situation({ agency: { demonstration: false } });
     const reply = await say('我要找人工客服');
     expect(reply.outcome).toBe('handoff_opened');
     const [file] = await store.reader.selectFrom('caseFile').selectAll().execute();
@@ -246,7 +246,7 @@ describe('other wishes', () => {
   });
 
   it('tells the office hours with the case where the bureau gives them', async () => {
-    const { say } = await situation({ agency: { hours: '工作日8:30—17:30' } });
+    const { say } = await situation({ agency: { demonstration: false, hours: '工作日8:30—17:30' } });
     expect((await say('转人工')).text).toContain('办公时间：工作日8:30—17:30。');
   });
 

@@ -9,8 +9,11 @@ import { type Situation, situation } from './situation.ts';
 const identity = '11010519491231002X';
 const answers = ['怀化市环境保护局', '欧阳试例', '自然人', '13912345678', identity];
 
-async function fill({ say }: Situation, opening = '我要申请公开宏达化工的环评批复'): Promise<string[]> {
-  const said = [opening, ...answers, '就写这个', '邮寄', '湖南省怀化市某路18号欧阳收'];
+const wish = '我要申请公开宏达化工的环评批复';
+
+async function fill({ say }: Situation, opening = wish): Promise<string[]> {
+  const what = opening === wish ? '就写这个' : '宏达化工的环评批复';
+  const said = [opening, ...answers, what, '邮寄', '湖南省怀化市某路18号欧阳收'];
   const outcomes: string[] = [];
   for (const text of said) outcomes.push((await say(text)).outcome);
   return outcomes;
@@ -91,7 +94,7 @@ describe('the disclosure form', () => {
       expect(shown.text).toContain(part);
     }
     expect(shown.text).not.toContain(identity);
-    expect(shown.actions.map(({ label }) => label)).toEqual(['确认提交', '修改', '取消']);
+    expect(shown.actions.map(({ label }) => label)).toEqual(['确认提交', '修改', '返回', '取消']);
   });
 
   it('asks only what a change requires and comes back to the check', async () => {

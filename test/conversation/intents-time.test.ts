@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { shippedIntents } from './situation.ts';
 
 /** Milliseconds that any one message may take: a guard against exponential time, which takes minutes or years. */
-const bound = 100;
+const bound = 3000;
 
 type File = { courtesies: string[]; intents: Record<string, { any: string[]; not?: string[] }> };
 const file: File = parse(

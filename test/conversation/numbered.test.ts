@@ -16,7 +16,7 @@ async function clerkAnswers({ store, conversation }: Situation, inquiryId: numbe
 
 describe('the number of somebody who asked for a person', () => {
   it('tells until when an answer is expected, that it is late, and that it came', async () => {
-    const here = await situation();
+    const here = await situation({ agency: { demonstration: false } });
     const { inquiry } = await here.send({ text: '转人工' });
     const waiting = await here.say('转人工〔2026〕第0001号');
     expect(waiting.outcome).toBe('status_shown');
@@ -41,7 +41,7 @@ describe('the number of somebody who asked for a person', () => {
   );
 
   it('promises the next working day to whoever asks on a Saturday', async () => {
-    const here = await situation();
+    const here = await situation({ agency: { demonstration: false } });
     here.wait({ hours: 5 * 24 });
     expect((await here.say('转人工')).text).toContain('预计2026年11月30日下班前回复');
   });

@@ -6,7 +6,7 @@ import { type Said, startServer } from '../support/server.ts';
 const questions = [
   '怀化有多少个地表水监测断面',
   '通州区公开栏主动公开多少条',
-  '转人工',
+  '有人偷排污水',
   '申请公开要几天',
   '怀化罚了多少钱',
 ];
@@ -38,14 +38,14 @@ test('killed in mid-work, the server loses nothing that it acknowledged and says
   for (const one of sent) after.set(one.message, await server.say(one));
   for (const [message, said] of before) expect(after.get(message)).toEqual(said);
 
-  // And each message is on record once, each handoff with a number of its own
+  // And each message is on record once, each complaint with a number of its own
   const inquiries = [...after.values()].map((said) => said.inquiry);
   expect(new Set(inquiries).size).toBe(sent.length);
   const numbers = [...after.values()]
     .flatMap((said) => said.replies)
-    .filter((reply) => reply.outcome === 'handoff_opened')
-    .map((reply) => caseNumber(reply.text, '转人工'));
-  const expected = sent.filter((one) => one.text === '转人工').length;
+    .filter((reply) => reply.outcome === 'complaint_directed')
+    .map((reply) => caseNumber(reply.text, '投诉'));
+  const expected = sent.filter((one) => one.text === '有人偷排污水').length;
   expect(new Set(numbers).size).toBe(expected);
   // Gap-free: what was rolled back took no number with it.
   expect(numbers.toSorted().at(-1)).toMatch(new RegExp(`第${String(expected).padStart(4, '0')}号$`));

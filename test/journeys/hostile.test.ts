@@ -212,7 +212,7 @@ describe('a session that was never given out', () => {
         'last-event-id': '-1',
       };
       const history = await send({ method: 'GET', path: '/api/chat/history', headers });
-      expect(JSON.parse(history.body)).toEqual({ session: null, entries: [], earlier: false });
+      expect(JSON.parse(history.body)).toEqual({ session: null, entries: [], earlier: false, numbers: [] });
       expect((await send({ method: 'GET', path: '/api/chat/events', headers })).status).toBe(204);
     },
   );

@@ -317,3 +317,33 @@ describe('dates and events that cannot be true', () => {
     expect(() => reckon(received, ...events)).toThrow(remedy);
   });
 });
+
+describe('the explanation of stopped and late events', () => {
+  it('counts no make-up working day while the clock stands still', () => {
+    const { steps } = reckon(
+      '2026-09-01',
+      'third-party-consulted=2026-09-03',
+      'third-party-answered=2026-09-20',
+      'extended=2026-09-25',
+    );
+    const makeUp = steps.filter(({ text }) => text.includes('调休上班'));
+    // Both are working days by the notice for 2026; the clock stood still on 20 September and went on after it.
+    expect(
+      makeUp.map(({ date, text }) => [date, /，(?:计入期限|当日不计入期限)。$/.exec(text)?.[0]]),
+    ).toEqual([
+      ['2026-09-20', '，当日不计入期限。'],
+      ['2026-10-10', '，计入期限。'],
+    ]);
+  });
+
+  it.each([['extended=2026-11-02'], ['third-party-consulted=2026-11-03']])(
+    'keeps the order of dates where something came after the last day: %s',
+    (event) => {
+      const { steps, dueOn } = reckon('2026-09-28', event);
+      const dates = steps.map(({ date: day }) => day);
+      expect(dates).toEqual(dates.toSorted());
+      expect(dueOn.toString()).toBe('2026-10-30');
+      expect(steps.at(-1)?.text).toContain('已于2026年10月30日');
+    },
+  );
+});

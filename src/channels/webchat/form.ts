@@ -53,7 +53,7 @@ async function page(
   conversationId: string | null,
   mistake: string,
 ): Promise<Response> {
-  const none: Transcript = { entries: [], earlier: false };
+  const none: Transcript = { entries: [], earlier: false, numbers: [] };
   const { entries, earlier } = conversationId === null ? none : await openTranscript(parts, conversationId);
   c.header('Cache-Control', 'no-store');
   return c.html(

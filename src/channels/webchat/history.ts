@@ -2,8 +2,11 @@ import type { Action, Citation } from '../../conversation/message.ts';
 import type { TranscriptEntry, WebChatParts } from './parts.ts';
 import { markHanded } from './staff-delivery.ts';
 
-/** What a page shows of a conversation. `earlier`: it began before the first entry. */
-export type Transcript = { entries: TranscriptEntry[]; earlier: boolean };
+/**
+ * What a page shows of a conversation. `earlier`: it began before the first entry; `numbers`: of all cases that arose
+ * from it, the oldest first.
+ */
+export type Transcript = { entries: TranscriptEntry[]; earlier: boolean; numbers: string[] };
 
 /** The newest part of a conversation for a page; the staff messages in it count as delivered. */
 export async function openTranscript(parts: WebChatParts, conversationId: string): Promise<Transcript> {
@@ -25,7 +28,17 @@ export async function openTranscript(parts: WebChatParts, conversationId: string
     rating: entry.rating,
     staffMessageId: entry.staffMessageId,
   }));
-  return { entries: shown, earlier: await beganBefore(parts, conversationId, shown) };
+  const numbers = await caseNumbers(parts, conversationId);
+  return { entries: shown, earlier: await beganBefore(parts, conversationId, shown), numbers };
+}
+
+async function caseNumbers({ store }: WebChatParts, conversationId: string): Promise<string[]> {
+  const cases = store.reader
+    .selectFrom('caseFile')
+    .select('number')
+    .where('conversationId', '=', conversationId)
+    .orderBy('id');
+  return (await cases.execute()).map(({ number }) => number);
 }
 
 async function beganBefore(

@@ -39,6 +39,7 @@ export function renderPage(content: PageContent): Html {
 <link rel="stylesheet" href="${assets.pathOf('chat.css')}">
 <link rel="stylesheet" href="${assets.pathOf('bubbles.css')}">
 <link rel="stylesheet" href="${assets.pathOf('composer.css')}">
+<link rel="stylesheet" href="${assets.pathOf('leaving.css')}">
 <script type="module" src="${assets.pathOf('chat.js')}"></script>
 </head>
 <body class="${embedded ? 'embedded' : 'whole'}">
@@ -52,6 +53,7 @@ ${renderWelcome(content)}
 </div>
 </main>
 ${renderComposer(content)}
+${renderLeaving()}
 </body>
 </html>`;
 }
@@ -66,6 +68,21 @@ function renderHeader({ agencyName, notice, assets }: PageContent): Html {
 </div>
 </header>
 ${notice && html`<p class="notice"><span class="column">${notice}</span></p>`}`;
+}
+
+/** The question before a conversation is left in which something is under way; `assets/leaving.js` opens it. */
+function renderLeaving(): Html {
+  return html`<dialog class="leaving" id="leaving" aria-labelledby="leaving-title" aria-describedby="leaving-text">
+<h2 id="leaving-title">开始新的对话？</h2>
+<div id="leaving-text">
+<p id="leaving-numbers" hidden></p>
+<p id="leaving-form" hidden>您的申请表还没有填完，离开这个对话就不能接着填了。</p>
+</div>
+<div class="choices">
+<button class="leave" id="leave" type="button">开始新的对话</button>
+<button class="stay" id="stay" type="button" autofocus>留在这个对话</button>
+</div>
+</dialog>`;
 }
 
 function renderWelcome({ starters }: PageContent): Html {

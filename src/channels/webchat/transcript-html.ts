@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Action, Citation } from '../../conversation/message.ts';
+import { isFormStep } from './assets/form-steps.js';
 import { periodInWords } from './assets/periods.js';
 import type { TranscriptEntry } from './parts.ts';
 
@@ -8,8 +9,13 @@ type Html = ReturnType<typeof html>;
 /** A conversation for browsers without scripts; `assets/bubbles.js` builds the same where they run. */
 export function renderTranscript(entries: TranscriptEntry[]): Html[] {
   const latest = entries.findLastIndex((entry) => entry.kind === 'resident');
+  const talked = entries.findLastIndex(
+    ({ kind, outcome }) => kind === 'resident' && outcome !== 'smalltalk_rated',
+  );
   return entries.map((entry, position) =>
-    entry.kind === 'resident' ? renderQuestion(entry, position === latest) : renderReply(entry),
+    entry.kind === 'resident'
+      ? renderQuestion(entry, position === latest)
+      : renderReply(entry, position < talked && isFormStep(entry.outcome)),
   );
 }
 
@@ -18,13 +24,14 @@ function renderQuestion(entry: TranscriptEntry, latest: boolean): Html {
 <p class="words">${entry.text?.replace(/ #\d+$/, '') ?? '（已填写，内容只存入您的申请）'}</p></article>`;
 }
 
-function renderReply(entry: TranscriptEntry): Html {
+/** @param over whether its buttons answer a form step that is past */
+function renderReply(entry: TranscriptEntry, over: boolean): Html {
   const staff = entry.kind === 'staff';
   return html`<article class="reply${staff ? ' staff' : ''}" data-family="${entry.outcome?.split('_')[0] ?? ''}">
 <p class="who">${staff ? '工作人员回复' : '智能问答'}</p>
 <p class="words">${entry.text ?? '（此处曾显示您填写的内容）'}</p>
 ${entry.citations.length > 0 && html`<p class="caption">出处（点开查看）</p><div class="sources">${entry.citations.map(renderCitation)}</div>`}
-${entry.actions.length > 0 && html`<div class="actions">${entry.actions.map(renderAction)}</div>`}
+${entry.actions.length > 0 && html`<div class="actions">${entry.actions.map((action) => renderAction(action, over))}</div>`}
 </article>`;
 }
 
@@ -37,6 +44,6 @@ ${/^https?:\/\//i.test(citation.url) && html`<p class="link"><a href="${citation
 </details>`;
 }
 
-function renderAction({ label, send }: Action): Html {
-  return html`<button class="action" type="submit" form="ask" name="send" value="${send}">${label}</button>`;
+function renderAction({ label, send }: Action, over: boolean): Html {
+  return html`<button class="action" type="submit" form="ask" name="send" value="${send}"${over ? html` disabled` : ''}>${label}</button>`;
 }

@@ -61,7 +61,7 @@ async function chat(c: Context, parts: WebChatParts): Promise<Response> {
 async function history(c: Context, parts: WebChatParts): Promise<Response> {
   const session = await knownSession(parts, c.req.header(sessionHeader));
   c.header('Cache-Control', 'no-store');
-  if (session === null) return c.json({ session: null, entries: [], earlier: false });
+  if (session === null) return c.json({ session: null, entries: [], earlier: false, numbers: [] });
   return c.json({ session: session.token, ...(await openTranscript(parts, session.conversationId)) });
 }
 

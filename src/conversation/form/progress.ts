@@ -51,9 +51,13 @@ export function questionOf(
   form: FormState,
 ): { text: string; actions: Action[]; confidential: boolean } {
   const { wording } = turn;
-  const leave = button(wording.label('cancel'));
+  const confirm = button(wording.label('confirm'));
+  const leave = [
+    ...(atPreviousQuestion(form) ? [button(wording.label('back'))] : []),
+    button(wording.label('cancel')),
+  ];
   if (form.step === 'check') {
-    const actions = [button(wording.label('confirm')), button(wording.label('change')), leave];
+    const actions = [confirm, button(wording.label('change')), ...leave];
     return {
       text: wording.say('form_check', { answers: answersShown(turn, form) }),
       actions,
@@ -63,12 +67,16 @@ export function questionOf(
   if (form.step === 'change') {
     const change = wording.label('change');
     const actions = applicableSteps(form.answers).map(({ id }) => button(`${change}${wording.label(id)}`));
-    return { text: wording.say('form_change', {}), actions: [...actions, leave], confidential: false };
+    return {
+      text: wording.say('form_change', {}),
+      actions: [...actions, confirm, ...leave],
+      confidential: false,
+    };
   }
   const step = formStepOf(form.step);
   return {
     text: step.ask(turn, form),
-    actions: [...(step.choices?.(turn, form) ?? []), leave],
+    actions: [...(step.choices?.(turn, form) ?? []), ...leave],
     confidential: form.step === 'what' && form.meant.what !== undefined,
   };
 }

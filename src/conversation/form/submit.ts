@@ -36,6 +36,7 @@ export async function submit(turn: Turn, form: FormState): Promise<Decision> {
     formStep: 'check',
     caseId: opened.caseId,
     agency,
+    context: { ...turn.context, submitted: opened.number },
     form: null,
   };
 }

@@ -1,4 +1,5 @@
 import { applicableSteps, formStepOf } from '../form/definition.ts';
+import { answerAside, isOldButton } from '../form/no-answer.ts';
 import { askAgain, atNextQuestion, atPreviousQuestion } from '../form/progress.ts';
 import type { FormField, FormState } from '../form/state.ts';
 import { submit } from '../form/submit.ts';
@@ -28,7 +29,9 @@ async function decide(turn: Turn, state: FormState): Promise<Decision> {
   }
   if (intents.wants('back', plain)) return goBack(turn, state);
   if (state.step === 'check') return check(turn, state);
-  if (state.step === 'change') return change(turn, state);
+  if (state.step === 'change') {
+    return intents.wants('confirm', plain) ? submit(turn, state) : change(turn, state);
+  }
   return answer(turn, state, state.step);
 }
 
@@ -49,7 +52,19 @@ async function answer(turn: Turn, state: FormState, field: FormField): Promise<D
       wording.say('form_choose', { question }),
     );
   }
-  const read = await formStepOf(field).read(turn, state);
+  const step = formStepOf(field);
+  if (isOldButton(turn, step)) {
+    return askAgain(turn, state, 'request_invalid_step', (question) =>
+      wording.say('form_old_button', { question }),
+    );
+  }
+  const aside = await answerAside(turn, step);
+  if (aside !== null) {
+    return askAgain(turn, state, 'request_step', (question) =>
+      wording.say('form_aside', { answer: aside, question }),
+    );
+  }
+  const read = await step.read(turn, state);
   if ('again' in read) {
     const decision = askAgain(turn, state, read.outcome ?? 'request_invalid_step', () => read.again);
     return { ...decision, confidential: false };

@@ -46,13 +46,15 @@ function unknown(turn: Turn): Decision {
   };
 }
 
-function standing({ wording, today }: Turn, matter: MatterView): string {
+/** How a handoff or complaint stands, in words. */
+export function standing({ wording, today, agency }: Turn, matter: MatterView): string {
   const { number, kind, answeredOn, expectedOn } = matter;
   const openedOn = dateInWords(matter.openedOn);
   if (kind === 'complaint') return wording.say('complaint_recorded', { number, openedOn });
   if (answeredOn) {
     return wording.say('handoff_answered', { number, openedOn, answeredOn: dateInWords(answeredOn) });
   }
+  if (agency.demonstration) return wording.say('handoff_demonstration_waiting', { number, openedOn });
   const late = expectedOn !== null && Temporal.PlainDate.compare(today, expectedOn) > 0;
   return [
     wording.say('handoff_waiting', { number, openedOn }),

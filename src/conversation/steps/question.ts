@@ -20,7 +20,7 @@ export const question: Step = async (turn) => {
     topic: intents.topicOf(whole.text),
     agency: agencyOf(finding),
     possibleRequest: true,
-    context: { question: remember(turn, whole.text, finding), numberAsked: false },
+    context: { ...turn.context, question: remember(turn, whole.text, finding), numberAsked: false },
   };
 };
 

@@ -37,6 +37,7 @@ async function begin(turn: Turn, subject: string): Promise<Decision> {
     possibleRequest: true,
     topic: turn.intents.topicOf(subject || turn.text),
     agency: meant,
+    context: { ...turn.context, submitted: null },
     form,
   };
 }

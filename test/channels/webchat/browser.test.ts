@@ -2,6 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { WebChatParts } from '../../../src/channels/webchat/parts.ts';
 import type { Reply } from '../../../src/conversation/message.ts';
+import { openCase } from '../../../src/register/cases.ts';
 import { openBrowser } from '../../support/browser.ts';
 import { listen, openDesk } from './desk.ts';
 
@@ -13,10 +14,17 @@ const citation = {
   ...{ section: '二、主动公开', quote: '全年主动公开政府信息2312条。', url: 'http://example.gov.cn/a' },
 };
 
+const later = { label: '稍后提供', send: '稍后提供' };
+
 function replyTo(text: string, inquiry: number): Partial<Reply>[] {
   if (text.startsWith('👍')) return [{ outcome: 'smalltalk_rated', text: '谢谢您的评价。' }];
   if (text === '转人工') return [{ outcome: 'handoff_opened', text: '已转人工。' }];
+  if (text === '人工')
+    return [{ outcome: 'handoff_opened', text: '已为您登记转人工，编号是转人工〔2026〕第0001号。' }];
   if (text === '申请公开') return [{ outcome: 'request_started', text: '请填写姓名。' }];
+  if (text === '填表') return [{ outcome: 'request_step', text: '请填写邮箱。', actions: [later] }];
+  if (text === later.send) return [{ outcome: 'request_step', text: '请填写地址。', actions: [later] }];
+  if (text === '取消') return [{ outcome: 'request_cancelled', text: '已取消。' }];
   const actions = [
     { label: '转人工', send: '转人工' },
     { label: '👍 有帮助', send: `👍 #${inquiry}` },
@@ -124,6 +132,74 @@ describe('a resident with a browser', () => {
     await ask(page, '第二问');
     await replies(page).first().waitFor();
     expect(heard[1]?.address).not.toBe(heard[0]?.address);
+  });
+
+  test.each(['人工', '申请公开'])(
+    'is asked before what cannot be reached again is left: %s',
+    async (text) => {
+      const { page, complaints } = await visit();
+      await ask(page, text);
+      await replies(page).first().waitFor();
+      const fresh = page.getByRole('button', { name: '新的对话', exact: true });
+      const dialog = page.getByRole('dialog', { name: '开始新的对话？' });
+      await fresh.focus();
+      await page.keyboard.press('Enter');
+      await dialog.waitFor();
+      expect(await dialog.getByText('转人工〔2026〕第0001号').isVisible()).toBe(text === '人工');
+      expect(await dialog.getByText('申请表还没有填完').isVisible()).toBe(text === '申请公开');
+      expect(await dialog.getByText('请先把编号记下来').isVisible()).toBe(text === '人工');
+      await expect.poll(() => page.evaluate('document.activeElement.id'), patience).toBe('stay');
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'hidden' });
+      expect(await page.evaluate('document.activeElement.id')).toBe('fresh');
+      expect(await replies(page).count()).toBe(1);
+      await fresh.click();
+      await dialog.getByRole('button', { name: '开始新的对话' }).click();
+      await expect.poll(() => replies(page).count(), patience).toBe(0);
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  test('is asked after a reload too, by the numbers in the register, and not once a form is given up', async () => {
+    const { page, store } = await visit();
+    await ask(page, '申请公开');
+    await replies(page).first().waitFor();
+    await ask(page, '取消');
+    await page.getByText('已取消。').waitFor();
+    const { id } = await store.reader.selectFrom('conversation').select('id').executeTakeFirstOrThrow();
+    const { number } = await store.transaction((trx) =>
+      openCase(trx, {
+        ...{ kind: 'complaint', conversationId: id, agency: null },
+        at: Temporal.Now.instant(),
+      }),
+    );
+    await page.reload();
+    await page.getByText('已取消。').waitFor();
+    await page.getByRole('button', { name: '新的对话', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(number).waitFor();
+    expect(await dialog.getByText('申请表还没有填完').isVisible()).toBe(false);
+  });
+
+  test('cannot press the buttons of a form step that is past; those of answers stay', async () => {
+    const { page } = await visit();
+    await ask(page, '公开了多少条');
+    await replies(page).first().waitFor();
+    await ask(page, '填表');
+    await page.getByText('请填写邮箱。').waitFor();
+    const buttons = page.getByRole('button', { name: later.label });
+    expect(await buttons.first().isEnabled()).toBe(true);
+    await buttons.first().click();
+    await page.getByText('请填写地址。').waitFor();
+    for (const visit of ['at once', 'after a reload']) {
+      expect(await Promise.all((await buttons.all()).map((one) => one.isEnabled())), visit).toEqual([
+        false,
+        true,
+      ]);
+      expect(await page.getByRole('button', { name: '转人工' }).isEnabled(), visit).toBe(true);
+      await page.reload();
+      await page.getByText('请填写地址。').waitFor();
+    }
   });
 
   test('loses nothing and asks nothing twice when replies are lost on the way', async () => {

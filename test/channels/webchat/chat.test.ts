@@ -239,14 +239,14 @@ describe('GET /api/chat/history', () => {
 
   test.each(['', 'forged.token'])('is empty for the session %j', async (session) => {
     const { app } = await openDesk(quoting);
-    expect(await history(app, session)).toEqual({ session: null, entries: [], earlier: false });
+    expect(await history(app, session)).toEqual({ session: null, entries: [], earlier: false, numbers: [] });
   });
 
   test('knows no session in the address, which proxies log', async () => {
     const { app } = await openDesk(quoting);
     const { session } = await ask(app, { text: '问' });
     const response = await app.request(`/api/chat/history?session=${session}`);
-    expect(await response.json()).toEqual({ session: null, entries: [], earlier: false });
+    expect(await response.json()).toEqual({ session: null, entries: [], earlier: false, numbers: [] });
   });
 
   test('gives the newest part of a long conversation and says that it began before', async () => {

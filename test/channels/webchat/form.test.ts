@@ -107,3 +107,13 @@ test.each([
   const response = await app.request('/', { method: 'POST', headers: { 'content-type': type }, body });
   expect(response.status).toBeLessThan(500);
 });
+
+test('offers the buttons of a form step only while it is the newest', async () => {
+  const actions = [{ label: '稍后提供', send: '稍后提供' }];
+  const { app } = await openDesk((text) => [{ outcome: 'request_step', text, actions }]);
+  const first = await submit(app, { text: '第一步' });
+  const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const page = await (await submit(app, { text: '第二步' }, { cookie })).text();
+  const buttons = page.match(/<button class="action"[^>]*>/g) ?? [];
+  expect(buttons.map((button) => button.includes(' disabled'))).toEqual([true, false]);
+});

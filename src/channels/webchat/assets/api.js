@@ -43,7 +43,7 @@ export const sessionHeader = (session) => ({ 'x-mingda-session': encodeURICompon
 
 /**
  * @param {string} session
- * @returns {Promise<{session: string | null, entries: Entry[], earlier: boolean}>}
+ * @returns {Promise<{session: string | null, entries: Entry[], earlier: boolean, numbers: string[]}>}
  */
 export async function history(session) {
   const response = await fetch('/api/chat/history', {

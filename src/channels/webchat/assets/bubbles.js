@@ -1,4 +1,5 @@
 import { element } from './element.js';
+import { isFormStep } from './form-steps.js';
 import { periodInWords } from './periods.js';
 import { rating } from './rating.js';
 
@@ -43,6 +44,7 @@ export function reply(entry, ask, rate) {
   if (others.length > 0)
     made.append(element('div', { class: 'actions' }, ...others.map((a) => button(a, ask))));
   if (ratings.length > 0) made.append(rating(ratings, entry.rating, rate));
+  if (isFormStep(entry.outcome)) made.dataset.step = '';
   if (entry.inquiryId !== null) made.dataset.inquiry = String(entry.inquiryId);
   if (entry.staffMessageId !== null) made.dataset.staffMessage = String(entry.staffMessageId);
   return made;

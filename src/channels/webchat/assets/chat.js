@@ -2,6 +2,7 @@ import { history } from './api.js';
 import { createComposer } from './composer.js';
 import { part } from './element.js';
 import { prepareFrame } from './frame.js';
+import { createLeaving } from './leaving.js';
 import * as memory from './memory.js';
 import * as staffEvents from './staff-events.js';
 import { createTurns } from './turns.js';
@@ -18,21 +19,28 @@ const turns = createTurns({
   asked: () => {
     fresh.hidden = false;
   },
-  answered(outcome) {
-    heed(outcome);
+  answered(replies) {
+    for (const { outcome, text } of replies) heed(outcome, text);
     const session = memory.session();
     if (session) staffEvents.listen(session, lastStaffMessage, takeStaffWord);
   },
   refused: (text, why) => composer.restore(text, why),
 });
 const composer = createComposer(turns.ask);
+const leaving = createLeaving(() => {
+  memory.forgetAll();
+  // A new page also drops what is still on its way.
+  location.assign(location.pathname + location.search);
+});
 
 /**
  * While a form is filled in, what is typed is nobody's search words. Other talk in between does not end the form.
  *
  * @param {string} outcome of the newest reply
+ * @param {string} text of it; empty where it is not known
  */
-function heed(outcome) {
+function heed(outcome, text) {
+  leaving.heed(outcome, text);
   if (outcome.startsWith('request_')) composer.suggestTitles(/_(submitted|cancelled)$/.test(outcome));
 }
 
@@ -60,18 +68,15 @@ async function restore() {
       fresh.hidden = found.entries.length === 0;
       part('earlier', HTMLElement).hidden = !found.earlier;
       lastStaffMessage = Math.max(0, ...found.entries.map((entry) => entry.staffMessageId ?? 0));
-      for (const entry of found.entries) heed(entry.outcome ?? '');
+      leaving.remember(found.numbers);
+      for (const entry of found.entries) heed(entry.outcome ?? '', '');
     }
     if (found?.session !== null) staffEvents.listen(session, lastStaffMessage, takeStaffWord);
   }
   for (const one of memory.unsent()) turns.show(one);
 }
 
-fresh.addEventListener('click', () => {
-  memory.forgetAll();
-  // A new page also drops what is still on its way.
-  location.assign(location.pathname + location.search);
-});
+fresh.addEventListener('click', leaving.ask);
 below.addEventListener('click', () => {
   talk.scrollTo({ top: talk.scrollHeight });
   below.hidden = true;

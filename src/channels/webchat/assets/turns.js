@@ -3,14 +3,14 @@ import { deliver } from './delivery.js';
 import { element, part } from './element.js';
 import * as memory from './memory.js';
 
-/** @import { Answer, Entry } from './api.js' */
+/** @import { Answer, Entry, Reply } from './api.js' */
 /** @import { Unsent } from './memory.js' */
 
 /** Form answers that no longer stand anywhere but in the sealed case. */
 const kept = '（已填写，内容只存入您的申请）';
 
 /**
- * @typedef {{answered: (lastOutcome: string) => void, refused: (text: string, why: string) => void,
+ * @typedef {{answered: (replies: Reply[]) => void, refused: (text: string, why: string) => void,
  *   asked: () => void}} Listener
  */
 
@@ -42,6 +42,7 @@ export function createTurns(on) {
       log.replaceChildren(
         ...entries.filter((e) => e.kind === 'staff' || !ratings.has(e.inquiryId)).map(node),
       );
+      settleSteps(log);
       [...log.querySelectorAll('.said')].at(-1)?.scrollIntoView({ block: 'start', behavior: 'instant' });
       setTimeout(() => log.setAttribute('aria-live', 'polite'), 500);
     },
@@ -72,6 +73,7 @@ function send(one, log, node, on) {
   const dots = waiting();
   said.append(state);
   log.append(said, dots);
+  settleSteps(log);
   said.scrollIntoView({ block: 'start' });
   status.textContent = '正在查找…';
   on.asked();
@@ -91,12 +93,13 @@ function send(one, log, node, on) {
     refused: (why) => {
       settle();
       said.remove();
+      settleSteps(log);
       on.refused(one.text, why);
     },
     done: (answer) => {
       settle();
       arrive(answer, said, log, node);
-      on.answered(answer.replies.at(-1)?.outcome ?? '');
+      on.answered(answer.replies);
     },
   });
 }
@@ -109,11 +112,30 @@ function send(one, log, node, on) {
  */
 function arrive(answer, said, log, node) {
   // It may have arrived before the page was loaded again, and then stands in the restored conversation.
-  if (log.querySelector(`[data-inquiry="${answer.inquiry}"]`)) return said.remove();
+  if (log.querySelector(`[data-inquiry="${answer.inquiry}"]`)) {
+    said.remove();
+    return settleSteps(log);
+  }
   const at = new Date().toISOString();
   const rest = { kind: /** @type {const} */ ('reply'), at, rating: null, staffMessageId: null };
   said.after(...answer.replies.map((one) => node({ ...one, ...rest, inquiryId: answer.inquiry })));
   said.scrollIntoView({ block: 'start' });
+}
+
+/**
+ * The buttons of a form step answer that step alone: once something else was said, the form may be at another one.
+ *
+ * @param {HTMLElement} log
+ */
+function settleSteps(log) {
+  const latest = [...log.querySelectorAll('.said')].at(-1);
+  for (const button of log.querySelectorAll('[data-step] .action')) {
+    if (!(button instanceof HTMLButtonElement)) continue;
+    const over = latest && button.compareDocumentPosition(latest) & Node.DOCUMENT_POSITION_FOLLOWING;
+    // What can no longer be pressed must not keep the focus.
+    if (over && button === document.activeElement) part('talk', HTMLElement).focus({ preventScroll: true });
+    button.disabled = Boolean(over);
+  }
 }
 
 /**
