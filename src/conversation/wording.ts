@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { formFields } from './form/state.ts';
 
 /** Every fixed sentence that the bot says, with the placeholders that it may hold. */
 const sentences = {
@@ -97,8 +98,8 @@ const sentences = {
   repeated: [],
 } as const satisfies Record<string, readonly string[]>;
 
-/** Labels of buttons and of the form's lines. */
-const labels = [
+/** Labels of buttons; none of them answers a question in free words. */
+export const buttonLabels = [
   'helpful',
   'not_helpful',
   'request',
@@ -112,16 +113,10 @@ const labels = [
   'use_this',
   'identity_now',
   'identity_later',
-  'agency',
-  'name',
-  'kind',
-  'contact',
-  'identity',
-  'what',
-  'receive',
-  'postal',
-  'email',
 ] as const;
+
+/** Those, and the names of the form's lines. */
+const labels = [...buttonLabels, ...formFields] as const;
 
 export type SentenceKey = keyof typeof sentences;
 export type LabelKey = (typeof labels)[number];

@@ -1,26 +1,10 @@
 import { plainText } from '../clean.ts';
 import { showQuotes } from '../quoting.ts';
 import type { Turn } from '../turn.ts';
+import { buttonLabels } from '../wording.ts';
 import type { FormStep } from './definition.ts';
 import { applicantKinds, waysToReceive } from './read-answer.ts';
 import { formFields } from './state.ts';
-
-/** Labels that a conversation shows on buttons, and that answer no question in free words. */
-const buttonLabels = [
-  'helpful',
-  'not_helpful',
-  'request',
-  'handoff',
-  'help',
-  'status',
-  'cancel',
-  'back',
-  'confirm',
-  'change',
-  'use_this',
-  'identity_now',
-  'identity_later',
-] as const;
 
 /** Steps that are answered in the applicant's own words. */
 const inFreeWords: ReadonlySet<string> = new Set(['name', 'contact', 'what', 'postal', 'email']);
