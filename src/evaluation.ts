@@ -1,6 +1,6 @@
 import type { Reply } from './conversation/message.ts';
 import { familyOf } from './conversation/outcome.ts';
-import type { ReadDocument } from './documents/section.ts';
+import { type ReadDocument, untold } from './documents/section.ts';
 import { shelve } from './documents/shelf.ts';
 import type { Parts } from './parts.ts';
 
@@ -50,16 +50,10 @@ export async function loadSet(
   for (const [at, { id, title, text, agency, area }] of documents.entries()) {
     const version = { ...evaluationVersion, key: id, contentHash: id, at: parts.clock() };
     const document: ReadDocument = {
+      ...untold,
       title,
       agency: agency ?? null,
       place: area ?? null,
-      period: null,
-      kind: 'original',
-      source: null,
-      url: null,
-      attribute: '主动公开',
-      publishedOn: null,
-      reviewedOn: null,
       sections: [{ headings: [], paragraphs: text.split('\n') }],
     };
     await shelve(parts.store, parts.index, version, [{ group: null, document }]);

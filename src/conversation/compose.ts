@@ -3,6 +3,7 @@ import { periodInWords } from '../retrieval/periods.ts';
 import { hotlineOf, ratingActions, wayOnActions } from './actions.ts';
 import type { Action, Citation, Reply } from './message.ts';
 import { headingOf, remarksOn, showQuotes } from './quoting.ts';
+import { showTable } from './tables/show.ts';
 import type { Turn } from './turn.ts';
 
 /** How many documents are offered by name, and how long such a button may be. */
@@ -20,6 +21,8 @@ export function composeReply(turn: Turn, finding: Finding): Reply {
       return finding.nearest.length > 0 ? near(turn, finding) : nothing(turn, finding);
     case 'nothing':
       return nothing(turn, finding);
+    case 'table':
+      return finding.table ? showTable(turn, finding, finding.table) : nothing(turn, finding);
   }
 }
 

@@ -13,10 +13,14 @@ export type Mistake = { path: string; line: number; message: string };
 const LONG = 2000;
 
 /** What is wrong with one document or table. `today` is the date in Asia/Shanghai. */
-export function checkDocument(bytes: Uint8Array, path: string, today: Temporal.PlainDate): Mistake[] {
+export async function checkDocument(
+  bytes: Uint8Array,
+  path: string,
+  today: Temporal.PlainDate,
+): Promise<Mistake[]> {
   const at = (line: number, message: string): Mistake => ({ path, line, message });
   try {
-    const { documents, faults, remarks } = readerOf(path)(bytes, path);
+    const { documents, faults, remarks } = await readerOf(path)(bytes, path);
     const read = documents.map(({ document }) => document);
     return [
       ...faults.map(({ line, reason, remedy }) => at(line, `${reason}; ${remedy}`)),

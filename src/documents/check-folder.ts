@@ -19,7 +19,7 @@ export async function checkFolder(folder: string, today: Temporal.PlainDate): Pr
   }));
   for (const { path, file } of listing.files) {
     try {
-      mistakes.push(...checkDocument(await readBytes(file), path, today));
+      mistakes.push(...(await checkDocument(await readBytes(file), path, today)));
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
       mistakes.push({ path, line: 1, message: `${error.message}; ${error.remedy}` });

@@ -1,6 +1,6 @@
 import { AgencyFileError, parseAgency } from '../register/agency.ts';
 import { type Reading, UnreadableFile } from './reading.ts';
-import type { ReadDocument } from './section.ts';
+import { type ReadDocument, untold } from './section.ts';
 import { decodeText } from './text-decoding.ts';
 
 /** Reads the contacts that `agency.yaml` shows, one document an agency, so that 电话 and 地址 are answered from them. */
@@ -11,16 +11,11 @@ export function readContacts(bytes: Uint8Array, path: string): Reading {
     .map(({ id, name, place, contacts }): { group: string; document: ReadDocument } => ({
       group: id,
       document: {
+        ...untold,
         title: `${name}公布的联系方式`,
         agency: name,
         place,
-        period: null,
         kind: 'digest',
-        source: null,
-        url: null,
-        attribute: '主动公开',
-        publishedOn: null,
-        reviewedOn: null,
         sections: contacts.map(({ label, value, source }) => ({
           headings: [`联系方式：${label}`, `出处：${source}`],
           paragraphs: [`${name}公布的${label}：${value}。`],

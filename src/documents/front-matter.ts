@@ -26,8 +26,8 @@ const fields = z.object({
     'must be a year, month, quarter or day: 2017, 2017-03, 2017-Q1 or 2017-03-01',
   ),
   kind: z
-    .enum(['original', 'digest', 'guide', 'catalogue', 'figures'], {
-      error: 'must be original, digest, guide, catalogue or figures',
+    .enum(['original', 'digest', 'guide', 'catalogue', 'figures', 'services'], {
+      error: 'must be original, digest, guide, catalogue, figures or services',
     })
     .default('original'),
   source: optional,
@@ -35,8 +35,16 @@ const fields = z.object({
   attribute: z
     .enum(['主动公开', '依申请公开', '不予公开'], { error: 'must be 主动公开, 依申请公开 or 不予公开' })
     .default('主动公开'),
+  number: optional,
+  rhythm: z
+    .enum(['regular', 'ad-hoc', 'standing'], { error: 'must be regular, ad-hoc or standing' })
+    .nullish()
+    .transform((value) => value ?? null),
+  made: date,
   published: date,
   reviewed: date,
+  supersedes: optional,
+  interpretation: optional,
 });
 
 const frontMatter = /^---[ \t]*\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\n|$)/m;
@@ -61,14 +69,16 @@ export function readFrontMatter(text: string): FrontMatter | null {
     const key = String(issue?.path[0] ?? '');
     throw new UnreadableFile(`${key}: ${issue?.message}`, 'mend the front matter', lineOf(key));
   }
-  const { published, reviewed, ...told } = checked.data;
+  const { made, published, reviewed, ...told } = checked.data;
   const remarks = Object.keys(values)
     .filter((key) => !(key in fields.shape))
     .map((key) => ({ line: lineOf(key), message: `unknown key "${key}" in the front matter is ignored` }));
   return {
     ...told,
+    madeOn: made,
     publishedOn: published,
     reviewedOn: reviewed,
+    recognised: false,
     body: text.slice(found[0].length),
     remarks,
   };

@@ -143,7 +143,7 @@ async function readFile(
     const reader = readerOf(path);
     const bytes = await readBytes(file);
     const hash = createHash('sha256').update(`${READERS}\n`).update(bytes).digest('hex');
-    return isSettled(hash) ? 'settled' : { hash, reading: reader(bytes, path) };
+    return isSettled(hash) ? 'settled' : { hash, reading: await reader(bytes, path) };
   } catch (error) {
     if (error instanceof UnreadableFile) return error;
     const reason = `it cannot be read: ${error instanceof Error ? error.message : 'unknown'}`;

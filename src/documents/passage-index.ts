@@ -1,4 +1,5 @@
 import type { Writer } from '../store/database.ts';
+import type { TableRecord } from './record.ts';
 import type { ReadDocument } from './section.ts';
 
 /** A passage as the index writes it, with the terms under which it is found. */
@@ -8,6 +9,9 @@ export type IndexedPassage = {
   section: string;
   text: string;
   matching: string;
+  page: number | null;
+  /** The row of a table that it tells; null for running text. */
+  record: TableRecord | null;
   terms: { title: string; section: string; body: string };
 };
 

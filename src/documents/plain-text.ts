@@ -2,7 +2,7 @@ import { basename, extname } from 'node:path';
 import { readMasthead } from './masthead.ts';
 import { blocksOf, sectionsOf } from './outline.ts';
 import { type Reading, single, UnreadableFile } from './reading.ts';
-import type { ReadDocument } from './section.ts';
+import { type ReadDocument, untold } from './section.ts';
 import { decodeText, tidyLines } from './text-decoding.ts';
 
 /** Reads a .txt file: an agency's report as it was published. */
@@ -25,13 +25,9 @@ export function documentOfText(text: string, path: string): ReadDocument {
     throw new UnreadableFile('the file has a title and no text', 'put the text under the title');
   }
   return {
+    ...untold,
     ...told,
     title: title ?? nameOf(path),
-    kind: 'original',
-    source: null,
-    url: null,
-    attribute: '主动公开',
-    reviewedOn: null,
     sections,
   };
 }

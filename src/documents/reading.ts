@@ -13,8 +13,8 @@ export type Reading = {
   remarks: Remark[];
 };
 
-/** Makes documents of a file's bytes. `path` is relative to the folder, with `/`. Throws UnreadableFile. */
-export type Reader = (bytes: Uint8Array, path: string) => Reading;
+/** Makes documents of a file's bytes. `path` is relative to the folder, with `/`. Throws, or rejects with, UnreadableFile. */
+export type Reader = (bytes: Uint8Array, path: string) => Reading | Promise<Reading>;
 
 /** A file that cannot go in, and what the operator can do about it. */
 export class UnreadableFile extends Error {

@@ -38,7 +38,7 @@ async function reindexOne(store: Store, index: PassageIndex, id: number): Promis
   const ready = await prepareEdition(
     store,
     index,
-    { ...row, sections: JSON.parse(row.sectionsJson) },
+    { ...row, recognised: row.recognised === 1, sections: JSON.parse(row.sectionsJson) },
     async () => id,
   );
   return store.transaction(async (trx) => {

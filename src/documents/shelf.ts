@@ -257,9 +257,8 @@ async function write(
   replaced: DocumentRow | undefined,
   place = document.place,
 ): Promise<number> {
-  const { sections: _, ...told } = document;
   const values = {
-    ...told,
+    ...columnsOf(document),
     place,
     origin: version.origin,
     folder: version.folder,
@@ -276,6 +275,11 @@ async function write(
   return (await trx.insertInto('document').values(values).returning('id').executeTakeFirstOrThrow()).id;
 }
 
+/** Like the database, without booleans. */
+function columnsOf({ sections: _, recognised, ...told }: ReadDocument) {
+  return { ...told, recognised: Number(recognised) };
+}
+
 /** A row on which passages still hang stays as withdrawn. */
 async function drop(trx: Writer, { id }: DocumentRow): Promise<void> {
   if (await hasEditions(trx, id)) {
@@ -285,7 +289,7 @@ async function drop(trx: Writer, { id }: DocumentRow): Promise<void> {
 
 /** Retrieval completes a place from the text (市中区 → 山东省枣庄市市中区), so the end of it is compared. */
 function sameContent(row: DocumentRow, { document, sectionsJson }: Fresh): boolean {
-  const { sections: _, place, ...told } = document;
+  const { place, ...told } = columnsOf(document);
   const samePlace = place === null || (row.place ?? '').endsWith(place);
   const sameFields = Object.entries(told).every(([name, value]) => row[name as keyof typeof told] === value);
   return samePlace && sameFields && row.sectionsJson === sectionsJson;

@@ -1,7 +1,7 @@
 import { placeOf } from './masthead.ts';
 import { isPeriod, periodInWords } from './period.ts';
 import { type Fault, type Reading, UnreadableFile } from './reading.ts';
-import type { Section } from './section.ts';
+import { type Section, untold } from './section.ts';
 import type { Table } from './table.ts';
 
 type GroupedRow<Column extends string> = Table<Column | 'agency' | 'period'>['rows'][number];
@@ -38,16 +38,13 @@ export function documentsOf<Column extends string, Row extends GroupedRow<Column
     return {
       group,
       document: {
+        ...untold,
         title: `${agency}${periodInWords(period)}${name}`,
         agency,
         place: (first && ownPlace?.(first)) || placeOf(agency),
         period: period || null,
         kind,
         source: [...new Set(rows.map(sourceOf))].filter((title) => title !== '').join('；') || null,
-        url: null,
-        attribute: '主动公开' as const,
-        publishedOn: null,
-        reviewedOn: null,
         sections: rows.map(sectionOf),
       },
     };

@@ -14,6 +14,8 @@ export type Candidate = {
   kind: Quote['kind'];
   source: string | null;
   url: string | null;
+  recognised: number;
+  page: number | null;
   section: string;
   text: string;
   matching: string;
@@ -42,7 +44,7 @@ export async function candidatesOf(
     .join(' OR ');
   const { rows } = await sql<Candidate>`
     SELECT p.id AS passage_id, p.document_id, p.ordinal, d.title, d.agency, d.place, d.period, d.kind, d.source,
-           d.url, p.section, p.text, p.matching, hit.score AS bm25
+           d.url, d.recognised, p.page, p.section, p.text, p.matching, hit.score AS bm25
     FROM (SELECT rowid, -bm25(passage_terms, 1.5, 1.2, 1.0) AS score FROM passage_terms
           WHERE passage_terms MATCH ${match} AND rowid NOT IN (
             SELECT p.id FROM edition AS e JOIN passage AS p ON p.edition_id = e.id WHERE e.state <> 'standing')

@@ -27,7 +27,7 @@ export function decide(query: Query, ranking: Ranked[], weights: Weights): Findi
     .filter((one) => one.mismatch === null);
   const { answer, near, alsoAnswers } = weights.thresholds;
   const sure = agreeing.filter((one) => one.confidence >= answer);
-  const finding = { mismatch: null, quotes: [], nearest: [], uncovered: [], scope };
+  const finding = { mismatch: null, quotes: [], nearest: [], uncovered: [], scope, table: null };
   const [best] = sure;
   if (best) {
     const also = besides(query, best, sure, alsoAnswers);
@@ -97,9 +97,11 @@ function quoteOf({ ranked: { candidate }, quote }: Judged): Quote {
     agency: candidate.agency ?? '',
     period: candidate.period ?? '',
     section: candidate.section,
+    page: candidate.page,
     url: candidate.url ?? '',
     kind: candidate.kind,
     source: candidate.source ?? '',
+    recognised: candidate.recognised === 1,
   };
 }
 

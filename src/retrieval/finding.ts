@@ -1,3 +1,5 @@
+import type { TableAnswer } from './table-answer.ts';
+
 /** A question as retrieval takes it. */
 export type Question = {
   text: string;
@@ -26,10 +28,14 @@ export type Quote = {
   agency: string;
   period: string;
   section: string;
+  /** Page of the file, from 1; null where it has none. */
+  page: number | null;
   url: string;
-  kind: 'original' | 'digest' | 'guide' | 'catalogue' | 'figures';
+  kind: 'original' | 'digest' | 'guide' | 'catalogue' | 'figures' | 'permits' | 'services';
   /** The digested report or the statute; empty for originals. */
   source: string;
+  /** Recognised from a picture of the page: characters may be wrong. */
+  recognised: boolean;
 };
 
 /** A document that is close, offered by name and never as the answer. */
@@ -46,9 +52,10 @@ export type Nearest = {
 export type Finding = {
   /**
    * `answer`: quotes agree with the question and its scope; `other-scope`: evidence on the subject exists, but
-   * of another agency, place or period; `near`: titles that may be meant; `nothing`: silence is right.
+   * of another agency, place or period; `near`: titles that may be meant; `nothing`: silence is right; `table`: rows of
+   * a table answer, and `table` tells how.
    */
-  kind: 'answer' | 'other-scope' | 'near' | 'nothing';
+  kind: 'answer' | 'other-scope' | 'near' | 'nothing' | 'table';
   /** 0 to 1. */
   confidence: number;
   quotes: Quote[];
@@ -58,6 +65,8 @@ export type Finding = {
   /** What disagrees when kind is `other-scope`. */
   mismatch: 'agency' | 'place' | 'period' | null;
   scope: Scope;
+  /** What the rows come to; null unless kind is `table`. Their own texts stand in `quotes`. */
+  table: TableAnswer | null;
 };
 
 export type Suggestion = { title: string; agency: string; period: string; ask: string };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Writer } from '../store/database.ts';
+import type { Schema } from '../store/schema.ts';
 import { normalise } from './normalise.ts';
 import { passagesOf } from './passages.ts';
 import { completePlace } from './scope.ts';
@@ -11,7 +12,7 @@ import type { Words } from './words.ts';
  * Raised with every change of what is written for the same document: passages, normalise, numerals, sentences, terms,
  * completePlace. Documents that an earlier version indexed are then indexed anew.
  */
-export const indexVersion = 1;
+export const indexVersion = 2;
 
 /** What the index needs to know of a document. */
 type Indexable = {
@@ -20,8 +21,16 @@ type Indexable = {
   place: string | null;
   period: string | null;
   kind: string;
-  sections: { headings: string[]; paragraphs: string[] }[];
+  sections: { headings: string[]; paragraphs: string[]; page?: number; record?: RecordRow }[];
 };
+
+type RowOf<Table extends 'figure' | 'permit' | 'catalogueEntry'> = Omit<Schema[Table], 'passageId'>;
+
+/** The row of a table, as documents hand it over. */
+export type RecordRow =
+  | ({ kind: 'figure' } & RowOf<'figure'>)
+  | ({ kind: 'permit' } & RowOf<'permit'>)
+  | ({ kind: 'entry' } & RowOf<'catalogueEntry'>);
 
 /** A passage as it is written, with the terms under which it is found. */
 export type PreparedPassage = {
@@ -29,6 +38,8 @@ export type PreparedPassage = {
   section: string;
   text: string;
   matching: string;
+  page: number | null;
+  record: RecordRow | null;
   terms: { title: string; section: string; body: string };
 };
 
@@ -43,7 +54,7 @@ export function createPassageIndex(words: Words) {
     },
     /** Writes passages of an edition. */
     async add(trx: Writer, edition: { id: number; documentId: number }, passages: PreparedPassage[]) {
-      for (const { terms, ...passage } of passages) {
+      for (const { terms, record, ...passage } of passages) {
         const { id } = await trx
           .insertInto('passage')
           .values({ ...passage, documentId: edition.documentId, editionId: edition.id })
@@ -51,6 +62,7 @@ export function createPassageIndex(words: Words) {
           .executeTakeFirstOrThrow();
         await sql`INSERT INTO passage_terms (rowid, title, section, body)
           VALUES (${id}, ${terms.title}, ${terms.section}, ${terms.body})`.execute(trx);
+        if (record) await addRecord(trx, id, record);
       }
     },
     /** Takes out up to `most` passages of an edition. @returns how many there were to take. */
@@ -64,10 +76,41 @@ export function createPassageIndex(words: Words) {
       if (rows.length === 0) return 0;
       const ids = rows.map(({ id }) => id);
       await sql`DELETE FROM passage_terms WHERE rowid IN (${sql.join(ids)})`.execute(trx);
+      for (const table of recordTables) await trx.deleteFrom(table).where('passageId', 'in', ids).execute();
       await trx.deleteFrom('passage').where('id', 'in', ids).execute();
       return ids.length;
     },
   };
+}
+
+const recordTables = ['figure', 'permit', 'catalogueEntry'] as const;
+
+async function addRecord(trx: Writer, passageId: number, record: RecordRow): Promise<void> {
+  switch (record.kind) {
+    case 'figure': {
+      const { kind: _, ...row } = record;
+      await trx
+        .insertInto('figure')
+        .values({ ...row, passageId })
+        .execute();
+      return;
+    }
+    case 'permit': {
+      const { kind: _, ...row } = record;
+      await trx
+        .insertInto('permit')
+        .values({ ...row, passageId })
+        .execute();
+      return;
+    }
+    case 'entry': {
+      const { kind: _, ...row } = record;
+      await trx
+        .insertInto('catalogueEntry')
+        .values({ ...row, passageId })
+        .execute();
+    }
+  }
 }
 
 /** So many characters tell which place a text speaks of; to seek places in ten megabytes would take half a minute. */
@@ -88,6 +131,7 @@ function* preparedPassages(document: Indexable, words: Words): Generator<Prepare
   const head = termText([title, agency, place, period].filter(Boolean).join(' '), words);
   let ordinal = 0;
   for (const part of sections) {
+    let record = part.record ?? null;
     for (const { section, text } of passagesOf([part])) {
       const matching = normalise(text);
       const body = indexTermsOf(matching, words).join(' ');
@@ -96,8 +140,12 @@ function* preparedPassages(document: Indexable, words: Words): Generator<Prepare
         section,
         text,
         matching,
+        page: part.page ?? null,
+        record,
         terms: { title: head, section: termText(section, words), body },
       };
+      // A row stands once, beside the beginning of a long paragraph.
+      record = null;
       ordinal += 1;
     }
   }

@@ -2,12 +2,14 @@ import type { Store } from '../store/database.ts';
 import { candidatesOf } from './candidates.ts';
 import { decide, joinParts } from './decision.ts';
 import type { Finding, Question, Retrieval } from './finding.ts';
-import { type AgencyNames, type LibraryNames, libraryVersion, readLibraryNames } from './library-names.ts';
+import { type AgencyNames, type LibraryNames, readLibraryNames } from './library-names.ts';
+import { perVersion } from './per-version.ts';
 import { type PlaceChain, placesMeant } from './places.ts';
 import { readQuery } from './query.ts';
 import { type Ranked, rank } from './ranking.ts';
 import { type AskedScope, partsOf, placeChainOf, readScope } from './scope.ts';
-import { createSuggester, type Suggester } from './suggestions.ts';
+import { createSuggester } from './suggestions.ts';
+import { createTableReaders } from './tables.ts';
 import type { Weights } from './weights.ts';
 import type { Words } from './words.ts';
 
@@ -30,8 +32,9 @@ export type OpenRetrieval = Retrieval & {
 export function createRetrieval(parts: RetrievalParts): OpenRetrieval {
   const { store, words, weights } = parts;
   const db = store.reader;
-  const currentNames = rememberNames(parts);
-  const currentSuggester = rememberSuggester(store);
+  const currentNames = perVersion(store, () => readNames(parts));
+  const currentSuggester = perVersion(store, () => createSuggester(db));
+  const tables = createTableReaders(parts);
 
   async function scopeOf(question: Question): Promise<AskedScope> {
     return readScope(question, await currentNames(), words);
@@ -52,6 +55,10 @@ export function createRetrieval(parts: RetrievalParts): OpenRetrieval {
   return {
     async find(question) {
       const scope = await scopeOf(question);
+      for (const read of tables) {
+        const found = await read({ question, scope, names: await currentNames() });
+        if (found) return found;
+      }
       const whole = await decided(scope);
       const split = partsOf(scope);
       if (whole.kind === 'answer' || split.length < 2 || split.length > mostParts) return whole;
@@ -70,23 +77,18 @@ type CurrentNames = LibraryNames & {
   chainOf(document: { agency: string | null; place: string | null; title: string }): PlaceChain;
 };
 
-/** The library's names, read again when its version has changed. */
-function rememberNames({ store, words, agencyNames }: RetrievalParts): () => Promise<CurrentNames> {
-  let names: CurrentNames | undefined;
-  return async () => {
-    if (names?.version === (await libraryVersion(store.reader))) return names;
-    const read = await readLibraryNames(store.reader, agencyNames, words.places);
-    const chains = new Map<string, PlaceChain>();
-    names = {
-      ...read,
-      chainOf(document) {
-        const key = `${document.place}|${document.agency}|${document.title}`;
-        const chain = chains.get(key) ?? readChain(document, read);
-        chains.set(key, chain);
-        return chain;
-      },
-    };
-    return names;
+/** The library's names with what was read of its documents' places. */
+async function readNames({ store, words, agencyNames }: RetrievalParts): Promise<CurrentNames> {
+  const names = await readLibraryNames(store.reader, agencyNames, words.places);
+  const chains = new Map<string, PlaceChain>();
+  return {
+    ...names,
+    chainOf(document) {
+      const key = `${document.place}|${document.agency}|${document.title}`;
+      const chain = chains.get(key) ?? readChain(document, names);
+      chains.set(key, chain);
+      return chain;
+    },
   };
 }
 
@@ -100,14 +102,4 @@ function readChain(
   if (ofAgency) return ofAgency;
   const titled = placesMeant(places.mentionsIn(title))[0]?.chains ?? [];
   return titled.length === 1 ? (titled[0] ?? []) : [];
-}
-
-/** Titles for as-you-type, read again when the library's version has changed. */
-function rememberSuggester({ reader }: Store): () => Promise<Suggester> {
-  let current: { version: string; suggest: Suggester } | undefined;
-  return async () => {
-    const version = await libraryVersion(reader);
-    if (current?.version !== version) current = { version, suggest: await createSuggester(reader) };
-    return current.suggest;
-  };
 }

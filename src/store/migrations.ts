@@ -87,6 +87,32 @@ const migrations: Migration[] = [
       `CREATE INDEX outbox_chat ON outbox (conversation_id, id) WHERE state = 'pending'`,
     ],
   },
+  {
+    name: '002-records',
+    statements: [
+      'ALTER TABLE document ADD COLUMN number TEXT',
+      'ALTER TABLE document ADD COLUMN rhythm TEXT',
+      'ALTER TABLE document ADD COLUMN made_on TEXT',
+      'ALTER TABLE document ADD COLUMN supersedes TEXT',
+      'ALTER TABLE document ADD COLUMN interpretation TEXT',
+      'ALTER TABLE document ADD COLUMN recognised INTEGER NOT NULL DEFAULT 0',
+      'ALTER TABLE passage ADD COLUMN page INTEGER',
+      'ALTER TABLE inquiry ADD COLUMN chart_json TEXT',
+      `CREATE TABLE figure (
+        passage_id INTEGER PRIMARY KEY REFERENCES passage (id), agency TEXT NOT NULL, place TEXT NOT NULL,
+        period TEXT NOT NULL, item TEXT NOT NULL, value TEXT NOT NULL, unit TEXT NOT NULL,
+        standard TEXT NOT NULL, source TEXT NOT NULL)`,
+      `CREATE TABLE permit (
+        passage_id INTEGER PRIMARY KEY REFERENCES passage (id), agency TEXT NOT NULL, enterprise TEXT NOT NULL,
+        project TEXT NOT NULL, matter TEXT NOT NULL, number TEXT NOT NULL, status TEXT NOT NULL,
+        accepted_on TEXT NOT NULL, decided_on TEXT NOT NULL, place TEXT NOT NULL, content TEXT NOT NULL,
+        link TEXT NOT NULL)`,
+      `CREATE TABLE catalogue_entry (
+        passage_id INTEGER PRIMARY KEY REFERENCES passage (id), agency TEXT NOT NULL, name TEXT NOT NULL,
+        index_code TEXT NOT NULL, department TEXT NOT NULL, category TEXT NOT NULL, made_on TEXT NOT NULL,
+        number TEXT NOT NULL, link TEXT NOT NULL, interpretation TEXT NOT NULL)`,
+    ],
+  },
 ];
 
 /** Brings the database to the newest schema. Safe to run from several processes: each migration is one transaction. */

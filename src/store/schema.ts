@@ -12,6 +12,9 @@ export type Schema = {
   document: DocumentTable;
   edition: EditionTable;
   passage: PassageTable;
+  figure: FigureTable;
+  permit: PermitTable;
+  catalogueEntry: CatalogueEntryTable;
   conversation: ConversationTable;
   inquiry: InquiryTable;
   caseFile: CaseFileTable;
@@ -45,15 +48,25 @@ type DocumentTable = {
   /** YYYY, YYYY-MM, YYYY-Qn or YYYY-MM-DD; null for standing documents. */
   period: string | null;
   /** `original` speaks for the agency; `digest` is our own words about `source`. */
-  kind: 'original' | 'digest' | 'guide' | 'catalogue' | 'figures';
+  kind: 'original' | 'digest' | 'guide' | 'catalogue' | 'figures' | 'permits' | 'services';
   /** What the document was taken from: title of the digested report, statute … */
   source: string | null;
   url: string | null;
   attribute: '主动公开' | '依申请公开' | '不予公开';
+  /** Document number as printed: 怀环审〔2017〕12号. */
+  number: string | null;
+  rhythm: 'regular' | 'ad-hoc' | 'standing' | null;
+  /** Date of formation, from which the period of proactive publication runs. */
+  madeOn: string | null;
   publishedOn: string | null;
   reviewedOn: string | null;
+  /** Title, number or path of the older version whose place it takes. */
+  supersedes: string | null;
+  interpretation: string | null;
+  /** 1 where the text was recognised from pictures of pages. */
+  recognised: number;
   /** Only `published` documents are found: they have one standing edition. */
-  state: 'waiting' | 'published' | 'withdrawn';
+  state: 'waiting' | 'published' | 'superseded' | 'withdrawn';
   /** The sections as read: JSON of documents/section.ts `Section[]`. */
   sectionsJson: string;
   addedAt: string;
@@ -82,6 +95,49 @@ type PassageTable = {
   text: string;
   /** The text in the form that questions are matched in, see retrieval/normalise.ts. */
   matching: string;
+  /** Page of the file, from 1; null where it has none. */
+  page: number | null;
+};
+
+/** Rows of tables, each beside the passage that tells it; documents/record.ts says what the columns hold. */
+type FigureTable = {
+  passageId: number;
+  agency: string;
+  place: string;
+  period: string;
+  item: string;
+  value: string;
+  unit: string;
+  standard: string;
+  source: string;
+};
+
+type PermitTable = {
+  passageId: number;
+  agency: string;
+  enterprise: string;
+  project: string;
+  matter: string;
+  number: string;
+  status: string;
+  acceptedOn: string;
+  decidedOn: string;
+  place: string;
+  content: string;
+  link: string;
+};
+
+type CatalogueEntryTable = {
+  passageId: number;
+  agency: string;
+  name: string;
+  indexCode: string;
+  department: string;
+  category: string;
+  madeOn: string;
+  number: string;
+  link: string;
+  interpretation: string;
 };
 
 type ConversationTable = {
@@ -119,6 +175,8 @@ type InquiryTable = {
   replyText: string | null;
   citationsJson: string;
   actionsJson: string;
+  /** The series that was drawn: JSON of conversation's `Chart`; null where there was none. */
+  chartJson: string | null;
   confidence: number | null;
   topic: string | null;
   agency: string | null;

@@ -34,6 +34,8 @@ export const quoteOf = (quote: Partial<Quote> = {}): Quote => ({
   url: 'https://example.org/huaihua',
   kind: 'original',
   source: '',
+  page: null,
+  recognised: false,
   ...quote,
 });
 
@@ -55,6 +57,7 @@ export function fakeRetrieval(
         uncovered: [],
         mismatch: null,
         scope,
+        table: null,
         ...find(question, scope),
       };
     },

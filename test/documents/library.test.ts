@@ -549,12 +549,14 @@ function paragraphIndex(): { index: PassageIndex & { form: string }; failOn(text
           section: '',
           text,
           matching: this.form,
+          page: null,
+          record: null,
           terms,
         }));
         return { place, passages };
       },
       async add(trx, { id, documentId }, passages) {
-        for (const { terms: _, ...passage } of passages) {
+        for (const { terms: _, record: __, ...passage } of passages) {
           if (passage.text === poison) throw new Error('disk full');
           await trx
             .insertInto('passage')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readMarkdown } from '../../src/documents/markdown.ts';
 import { UnreadableFile } from '../../src/documents/reading.ts';
+import { untold } from '../../src/documents/section.ts';
 
 const front = `---
 title: 怀化市环境保护局2017年政府信息公开情况整理
@@ -18,6 +19,7 @@ reviewed: 2026-11-22
 
 test('front matter says what a document is', () => {
   expect(read(`${front}\n正文一句。`)).toEqual({
+    ...untold,
     title: '怀化市环境保护局2017年政府信息公开情况整理',
     agency: '怀化市环境保护局',
     place: '湖南省怀化市',

@@ -1,0 +1,2 @@
+/** Entries of the disclosure catalogue that answer. */
+export type CatalogueAnswer = { table: 'catalogue' };

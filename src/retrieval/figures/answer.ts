@@ -1,0 +1,2 @@
+/** What figures of tables come to. */
+export type FiguresAnswer = { table: 'figures' };

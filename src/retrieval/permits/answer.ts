@@ -1,0 +1,2 @@
+/** Permits and decisions that answer. */
+export type PermitsAnswer = { table: 'permits' };

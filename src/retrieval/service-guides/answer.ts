@@ -1,0 +1,2 @@
+/** What a service guide says of one thing that was asked. */
+export type ServicesAnswer = { table: 'services' };

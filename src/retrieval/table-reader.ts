@@ -1,0 +1,19 @@
+import type { Store } from '../store/database.ts';
+import type { Finding, Question } from './finding.ts';
+import type { LibraryNames } from './library-names.ts';
+import type { AskedScope } from './scope.ts';
+import type { Words } from './words.ts';
+
+/** A question as a reader of tables takes it. */
+export type TableQuestion = {
+  question: Question;
+  scope: AskedScope;
+  /** Of the library as it is now; `version` tells when what was remembered of it is old. */
+  names: LibraryNames;
+};
+
+/** Answers from the rows of one kind of table; null where the question is not for it. */
+export type TableReader = (asked: TableQuestion) => Promise<Finding | null>;
+
+/** What readers of tables are made of. */
+export type TableReaderParts = { store: Store; words: Words };
