@@ -11,7 +11,7 @@ import type { Parts } from './parts.ts';
  * @param isReady whether the knowledge is loaded; /readyz answers 503 until then
  */
 export function createApp(parts: Parts, log: Logger, isReady: () => boolean): Hono {
-  const { config, store, agency, calendar, wording, conversation, retrieval, clock } = parts;
+  const { config, store, index, agency, calendar, wording, conversation, retrieval, clock } = parts;
   const app = new Hono();
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {
@@ -19,7 +19,10 @@ export function createApp(parts: Parts, log: Logger, isReady: () => boolean): Ho
     await store.reader.selectFrom('meta').select('name').limit(1).execute();
     return c.json({ status: 'ready' });
   });
-  app.route('/console', createConsole({ store, agency, calendar, clock, log, publicUrl: config.publicUrl }));
+  app.route(
+    '/console',
+    createConsole({ store, index, agency, calendar, clock, log, publicUrl: config.publicUrl }),
+  );
   app.route(
     '/',
     createWebChat({

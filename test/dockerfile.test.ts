@@ -73,6 +73,13 @@ describe('the image', () => {
     expect(run.indexOf('npm ci')).toBeLessThan(run.indexOf('rm -rf node_modules/node-linux-*'));
   });
 
+  it('keeps of the font the one weight that charts are drawn with', () => {
+    const run = all('RUN').join(' ');
+    const kept =
+      /find node_modules\/@expo-google-fonts .* ! -name '([^']+)' -delete/.exec(run)?.[1] ?? 'none';
+    expect(readFileSync(join(root, 'src/channels/chart/png.ts'), 'utf8')).toContain(`/${kept}'`);
+  });
+
   it('runs on a Node that can, and as a user who is not root', () => {
     expect(all('FROM')).toEqual([expect.stringMatching(/^node:26(?:[.\d]*)-slim$/)]);
     expect(all('USER')).toEqual(['node']);

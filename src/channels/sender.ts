@@ -1,5 +1,5 @@
 import type { Store } from '../store/database.ts';
-import { type Delivery, markFailed, markSent, takeDue } from '../store/outbox.ts';
+import { type Delivery, markFailed, markParts, markSent, takeDue } from '../store/outbox.ts';
 
 /**
  * What a platform made of one delivery. `later` without seconds leaves the pause to the sender. A `reason` is
@@ -14,8 +14,13 @@ export type Sent =
  * Hands one delivery to the platform.
  *
  * @param signal aborts when the hold on the row is about to end; past it another process may send the row too.
+ * @param partsSent records how many of several messages the platform has accepted, so that a crash repeats none of them.
  */
-export type Send = (delivery: Delivery, signal: AbortSignal) => Promise<Sent>;
+export type Send = (
+  delivery: Delivery,
+  signal: AbortSignal,
+  partsSent: (count: number) => Promise<void>,
+) => Promise<Sent>;
 
 /** The narrow log that channels need; pino's Logger fits. */
 export type Log = Record<'info' | 'warn' | 'error', (facts: object, message: string) => void>;
@@ -96,14 +101,15 @@ export function createSender(parts: SenderParts): Sender {
 }
 
 /** Brings one delivery to its end: sent, put off or laid aside. Never throws. */
-function createCourier({ store, channel, send, log }: SenderParts, ending: AbortSignal) {
+function createCourier(parts: SenderParts, ending: AbortSignal) {
+  const { store, channel, log } = parts;
   /** Accepted by the platform, but the database could not be told: told again, never sent again. */
   const accepted = new Set<number>();
   return async (delivery: Delivery): Promise<void> => {
     const { id } = delivery;
     try {
       const known = accepted.has(id);
-      const result: Sent = known ? { kind: 'accepted' } : await attempt(send, delivery, ending, log);
+      const result: Sent = known ? { kind: 'accepted' } : await attempt(parts, delivery, ending);
       if (result.kind === 'accepted') accepted.add(id);
       await record(store, delivery, result);
       accepted.delete(id);
@@ -122,9 +128,14 @@ export function pauseSeconds(attempts: number, random: () => number = Math.rando
   return full * (0.5 + random() / 2);
 }
 
-async function attempt(send: Send, delivery: Delivery, ending: AbortSignal, log: Log): Promise<Sent> {
+async function attempt(
+  { store, send, log }: SenderParts,
+  delivery: Delivery,
+  ending: AbortSignal,
+): Promise<Sent> {
+  const signal = AbortSignal.any([ending, AbortSignal.timeout(SEND_SECONDS * 1000)]);
   try {
-    return await send(delivery, AbortSignal.any([ending, AbortSignal.timeout(SEND_SECONDS * 1000)]));
+    return await send(delivery, signal, (count) => markParts(store.writer, delivery.id, count));
   } catch (error) {
     log.error({ delivery: delivery.id, ...nameOf(error) }, 'a delivery failed unexpectedly');
     return { kind: 'later', reason: '发送时出现意外错误' };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Config, knowledgePath, readConfig } from '../config.ts';
-import { agencyOf } from '../parts.ts';
+import { agencyOf } from '../foundation.ts';
 import { AgencyFileError } from '../register/agency.ts';
 import { CalendarError, loadCalendar } from '../register/calendar.ts';
 import { chinaDate } from '../register/moment.ts';

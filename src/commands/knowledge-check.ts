@@ -1,11 +1,14 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { readConfig } from '../config.ts';
 import { loadIntents } from '../conversation/intents.ts';
-import { loadWording } from '../conversation/wording.ts';
+import { loadWording, placeholdersLeftOut } from '../conversation/wording.ts';
 import type { Mistake } from '../documents/check-document.ts';
-import { checkFolder, remarksOn } from '../documents/check-folder.ts';
+import { type CheckedFolder, checkFolder } from '../documents/check-folder.ts';
+import { checkYaml } from '../documents/check-yaml.ts';
 import { FolderError } from '../documents/folder.ts';
+import { type Categories, loadCategories } from '../retrieval/catalogue/categories.ts';
 import { loadWeights } from '../retrieval/weights.ts';
 import { defineCommand, OperatorError, printJson, tell } from './command.ts';
 
@@ -14,6 +17,7 @@ const settings: Record<string, (file: string) => unknown> = {
   'replies.yaml': loadWording,
   'retrieval.yaml': loadWeights,
   'words/intents.yaml': loadIntents,
+  'words/categories.yaml': loadCategories,
 };
 
 export default defineCommand({
@@ -24,39 +28,57 @@ export default defineCommand({
   help: { json: 'print the list as JSON: [{path, line, message}]' },
   words: { min: 0, max: 1 },
   async run([given], { json = false }) {
-    const folder = given ?? readConfig().knowledgeDir;
-    const mistakes = await findMistakes(folder);
+    const config = readConfig();
+    const folder = given ?? config.knowledgeDir;
+    const { mistakes, notes } = await checkAll(folder, config.shippedKnowledgeDir);
     if (json) printJson(mistakes);
     for (const { path, line, message } of json ? [] : mistakes) {
       process.stdout.write(`${`${path}:${line}: ${message}`.replace(/\p{Cc}/gu, ' ')}\n`);
     }
-    for (const remark of await remarksOn(folder)) tell(`note: ${remark}`);
+    for (const note of notes) tell(`note: ${note.replace(/\p{Cc}/gu, ' ')}`);
     tell(mistakes.length === 0 ? `${folder}: nothing to mend` : `${folder}: ${mistakes.length} to mend`);
     return mistakes.length > 0 ? 1 : 0;
   },
 });
 
-async function findMistakes(folder: string): Promise<Mistake[]> {
+async function checkAll(folder: string, shipped: string): Promise<CheckedFolder> {
+  const loaded = Object.entries(settings).flatMap(([path, load]) => checkSetting(folder, path, load));
+  const categories = loaded.some(({ path }) => path === categoriesFile) ? null : loadOwn(folder, shipped);
   try {
     const today = Temporal.Now.plainDateISO('Asia/Shanghai');
-    return [...(await checkFolder(folder, today)), ...checkLoaded(folder)];
+    const { mistakes, notes } = await checkFolder(folder, today, (name) => categories?.has(name) ?? true);
+    return { mistakes: [...mistakes, ...loaded], notes };
   } catch (error) {
     if (error instanceof FolderError) throw new OperatorError(error.message);
     throw error;
   }
 }
 
-function checkLoaded(folder: string): Mistake[] {
-  return Object.entries(settings).flatMap(([path, load]) => {
-    const file = join(folder, path);
-    if (!existsSync(file)) return [];
-    try {
-      load(file);
-      return [];
-    } catch (error) {
-      const { message } = error as Error;
-      const text = message.replace(`${file}: `, '').replace(file, path);
-      return [{ path, line: Number(/ at line (\d+)/.exec(message)?.[1] ?? 1), message: text }];
-    }
-  });
+const categoriesFile = 'words/categories.yaml';
+
+function loadOwn(folder: string, shipped: string): Categories {
+  const own = join(folder, categoriesFile);
+  return loadCategories(existsSync(own) ? own : join(shipped, categoriesFile));
+}
+
+function checkSetting(folder: string, path: string, load: (file: string) => unknown): Mistake[] {
+  const file = join(folder, path);
+  if (!existsSync(file)) return [];
+  const text = readFileSync(file, 'utf8');
+  const found = checkYaml(text, () => void load(file));
+  const left = path === 'replies.yaml' && found.length === 0 ? leftOut(text) : [];
+  return [...found, ...left].map(({ line, message }) => ({
+    path,
+    line,
+    message: message.replaceAll(file, path),
+  }));
+}
+
+/** What a sentence does not tell; the program runs, but a receipt without its number helps nobody. */
+function leftOut(text: string): { line: number; message: string }[] {
+  const rows = text.split('\n');
+  return placeholdersLeftOut(parse(text).sentences).map(({ key, missing }) => ({
+    line: rows.findIndex((row) => row.trimStart().startsWith(`${key}:`)) + 1,
+    message: `sentences.${key}: it leaves out ${missing.map((name) => `{${name}}`).join(', ')}`,
+  }));
 }

@@ -2,46 +2,61 @@ import { realpathSync } from 'node:fs';
 import { SingleBar } from 'cli-progress';
 import { readConfig } from '../config.ts';
 import { FolderError } from '../documents/folder.ts';
-import type { SyncReport } from '../documents/library.ts';
-import { defineCommand, OperatorError, printJson, tell } from './command.ts';
+import type { SyncOptions } from '../documents/library.ts';
+import { defineCommand, OperatorError, printJson, UsageError } from './command.ts';
 import { openLibrary } from './open.ts';
+import { printable, tellReport } from './sync-report.ts';
+import type { SyncOnce } from './sync-watch.ts';
 
 export default defineCommand({
-  usage: 'knowledge sync [DIR] [--publish] [--json]',
+  usage: 'knowledge sync [DIR] [--publish] [--watch] [--json]',
   summary:
     'Reads the documents of a folder into the library (default: KNOWLEDGE_DIR) and says what it could not read.',
-  options: { publish: { type: 'boolean' }, json: { type: 'boolean' } },
+  options: { publish: { type: 'boolean' }, watch: { type: 'boolean' }, json: { type: 'boolean' } },
   help: {
     publish: 'answerable at once, recorded as your act; without it documents wait for review',
+    watch: 'go on, and read what changes, until Ctrl+C',
     json: 'print the report as JSON',
   },
   words: { min: 0, max: 1 },
-  async run([folder], { publish = false, json = false }) {
+  async run([folder], { publish = false, watch = false, json = false }) {
+    if (watch && json)
+      throw new UsageError('--json prints one report and --watch makes many; leave one of them out');
     const config = readConfig();
     const target = folder ?? config.knowledgeDir;
     // What serve loads from KNOWLEDGE_DIR is published by being there, and must not stand in the library twice.
     const served = isSameFolder(target, config.knowledgeDir);
     const { library, close } = await openLibrary(config);
-    const bar = progressBar();
+    const sync = async (more: Partial<SyncOptions>) => {
+      const bar = progressBar();
+      const origin = served ? 'knowledge' : 'library';
+      const options = { origin, publish: publish || served, onProgress: bar.show, ...more } as const;
+      return library.syncFolder(target, options).finally(bar.stop);
+    };
     try {
-      const report = await library.syncFolder(target, {
-        origin: served ? 'knowledge' : 'library',
-        publish: publish || served,
-        onProgress: bar.show,
-      });
-      bar.stop();
+      if (watch) return await watchUntilStopped(target, sync);
+      const began = performance.now();
+      const report = await sync({});
       if (json) printJson(report);
-      else summarise(report);
+      else tellReport(report, (performance.now() - began) / 1000);
       return report.failed.length > 0 ? 1 : 0;
     } catch (error) {
       if (error instanceof FolderError) throw new OperatorError(error.message);
       throw error;
     } finally {
-      bar.stop();
       await close();
     }
   },
 });
+
+/** Ends at the first SIGINT or SIGTERM between two files; a second one ends the process at once. */
+async function watchUntilStopped(folder: string, sync: SyncOnce): Promise<number> {
+  const { keepSynced } = await import('./sync-watch.ts');
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  await keepSynced(folder, sync, stop.signal);
+  return 0;
+}
 
 function isSameFolder(one: string, other: string): boolean {
   try {
@@ -65,30 +80,4 @@ function progressBar() {
     },
     stop: () => bar?.stop(),
   };
-}
-
-function summarise(report: SyncReport): void {
-  for (const { path, reason } of report.skipped) tell(`skipped  ${printable(path)}: ${reason}`);
-  for (const { path, line, message } of report.remarks)
-    tell(`note     ${printable(path)}:${line}: ${message}`);
-  for (const { path, line, reason, remedy } of report.failed) {
-    tell(`FAILED   ${printable(path)}${line === null ? '' : `:${line}`}: ${printable(reason)}; ${remedy}`);
-  }
-  const rows: [string, number, string][] = [
-    ['added', report.added, 'new in the library'],
-    ['changed', report.changed, 'another text than before'],
-    ['unchanged', report.unchanged, 'as they were'],
-    ['withdrawn', report.withdrawn, 'no longer in the folder'],
-    ['published', report.published, 'answerable since this run'],
-    ['waiting', report.waiting, 'wait for review; --publish makes them answerable'],
-    ['reindexed', report.reindexed, 'indexed anew, since program or words files have changed'],
-    ['failed', report.failed.length, 'files or rows that did not go in'],
-  ];
-  for (const [name, count, meaning] of rows)
-    tell(`${name.padEnd(10)}${String(count).padStart(6)}  ${meaning}`);
-}
-
-/** File names come from outside: no control characters reach the terminal. */
-function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, '?');
 }

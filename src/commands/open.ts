@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
-import { openParts, type Parts } from '../parts.ts';
+import { type Foundation, openFoundation } from '../foundation.ts';
 
-/** The library of DATA_DIR, for commands that read documents into it. */
-export async function openLibrary(config: Config): Promise<Pick<Parts, 'store' | 'library' | 'close'>> {
-  return openParts(config);
+/** The library of DATA_DIR, for commands that read documents into it and answer nothing. */
+export async function openLibrary(config: Config): Promise<Pick<Foundation, 'store' | 'library' | 'close'>> {
+  return openFoundation(config);
 }

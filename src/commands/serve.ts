@@ -48,6 +48,10 @@ async function start(config: Config, parts: Parts, log: Logger): Promise<() => P
   }
   ready = true;
   log.info({ port, readyMs: Math.round(performance.now()) }, 'ready');
+  // The dictionary is loaded for the first question; nobody shall wait for it.
+  parts.retrieval
+    .order({ text: parts.agency.name, today: Temporal.Now.plainDateISO('Asia/Shanghai') })
+    .catch(() => {});
   for (const line of await banner(config, parts, port)) tell(line);
   return async () => {
     await channel?.stop();

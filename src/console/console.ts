@@ -6,6 +6,8 @@ import { secureHeaders } from 'hono/secure-headers';
 import { requireStaff, signOut } from './access.ts';
 import { createAssets } from './assets.ts';
 import { conversation, sendAnswer } from './conversation.ts';
+import { actOnDocument, document } from './document.ts';
+import { documents } from './documents.ts';
 import { inquiries } from './inquiries.ts';
 import { overview } from './overview.ts';
 import type { ConsoleEnv, ConsoleParts } from './parts.ts';
@@ -44,6 +46,9 @@ export function createConsole(parts: ConsoleParts): Hono<ConsoleEnv> {
   app.get('/requests/:id', request(parts));
   app.post('/requests/:id', sendProcedure(parts));
   app.post('/requests/:id/applicant', readApplicant(parts));
+  app.get('/documents', documents(parts));
+  app.get('/documents/:id', document(parts));
+  app.post('/documents/:id', actOnDocument(parts));
   app.all('*', (c) => refuse(c, parts, 'absent'));
   return app;
 }

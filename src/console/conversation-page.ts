@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { readChart } from '../conversation/chart.ts';
 import type { Citation } from '../conversation/message.ts';
 import { isAnswerable, type TranscriptEntry } from '../register/transcript.ts';
 import { deliveryMark, type SentWord } from './deliveries.ts';
@@ -63,11 +64,21 @@ function replyTurn(entry: TranscriptEntry): Html {
   return html`<li class="turn is-reply">
 <header><b>自动答复</b>${moment(entry.at)}</header>
 <p class="words">${entry.text ?? html`<span class="quiet">答复中复述了表单内容，不在此显示</span>`}</p>
-${citationList(entry.citations as Citation[])}
+${chartValues(entry.chart)}${citationList(entry.citations as Citation[])}
 <footer>${
     entry.outcome &&
     html`<span class="mark ${outcomeTone(entry.outcome)}">${outcomeInWords(entry.outcome)}</span>`
   }${entry.rating !== null && html`<span>居民评价：${ratingInWords(entry.rating)}</span>`}</footer></li>`;
+}
+
+/** What the resident saw as a picture, as its values. */
+function chartValues(stored: unknown): Html {
+  const chart = readChart(stored);
+  if (!chart) return html``;
+  const { title, unit, points } = chart;
+  return html`<details><summary>图表：${title}${unit && `（单位：${unit}）`}</summary><table><tbody>${points.map(
+    ({ label, value }) => html`<tr><th scope="row">${label}</th><td>${value ?? '无数据'}</td></tr>`,
+  )}</tbody></table></details>`;
 }
 
 function citationList(citations: Citation[]): Html {

@@ -4,10 +4,18 @@ import type { RequestState } from '../register/cases.ts';
 /** The closed list of outcomes in a clerk's words. */
 const outcomeWords: Record<Outcome, string> = {
   answered_quotation: '已据公开信息回答',
+  answered_records: '已列出公开的记录',
+  answered_figures: '已据数据表回答',
+  answered_figures_newest: '已给最新一期数据，所问时期未公布',
   unanswered_nothing: '未能回答：没有找到',
   unanswered_other_scope: '未能回答：只有其他单位或时期的',
+  unanswered_no_record: '未能回答：公开的表中没有',
+  unanswered_not_comparable: '未能回答：不是同类数据',
   clarify_did_you_mean: '请对方确认所指',
+  clarify_which: '请对方在名称相近的里面选',
+  clarify_no_more: '已没有更多记录',
   clarify_topic: '请对方说明想问什么',
+  clarify_place: '请对方说明所问的地方',
   clarify_incomprehensible: '没有看懂',
   request_started: '开始填写公开申请',
   request_step: '正在填写公开申请',

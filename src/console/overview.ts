@@ -5,6 +5,7 @@ import { chinaDate } from '../register/moment.ts';
 import { inPeriod, inquiryFigures } from '../statistics/inquiry-figures.ts';
 import { datesPeriod } from '../statistics/period.ts';
 import type { Store } from '../store/database.ts';
+import { documentsNotice } from './documents.ts';
 import { type DescribedHandoff, waitingHandoffs, withWords } from './handoffs.ts';
 import { aboutHandoff, inquiryTable } from './inquiry-pages.ts';
 import { channelInWords } from './labels.ts';
@@ -32,6 +33,7 @@ export function overview(parts: ConsoleParts): ConsoleHandler {
     const asked = inquiries.lines.filter((line) => line.formStep === null);
     const working = parts.calendar.isWorkingDay(today) ? '' : ' · 非工作日';
     const body = html`<div class="head"><h1>概览</h1><p class="quiet">${longDay(today)}${working}</p></div>
+${await documentsNotice(parts, c.get('staff').role)}
 ${tiles({ ...counts, handoffs: handoffs.length, open })}
 <section class="card"><header><h2>公开申请：先到期的在前</h2><a href="/console/requests">全部申请</a></header>
 ${open.length > 0 ? requestTable(open.slice(0, shown.requests)) : html`<p class="empty">没有在办的公开申请。</p>`}</section>

@@ -19,6 +19,7 @@ const navigation = [
   { path: '/console', label: '概览' },
   { path: '/console/inquiries', label: '咨询' },
   { path: '/console/requests', label: '公开申请' },
+  { path: '/console/documents', label: '文件' },
 ];
 
 /** Every page of the console. No inline script or style: the content security policy forbids both. */

@@ -1,5 +1,6 @@
 import type { Context, Handler } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { PassageIndex } from '../documents/passage-index.ts';
 import type { Agency } from '../register/agency.ts';
 import type { Calendar } from '../register/calendar.ts';
 import type { StaffMember } from '../register/staff.ts';
@@ -9,6 +10,8 @@ import { type Html, page } from './page.ts';
 /** What the console is made of. */
 export type ConsoleParts = {
   store: Store;
+  /** Makes a document findable that is approved here. */
+  index: PassageIndex;
   agency: Agency;
   calendar: Calendar;
   /** Now; the only clock that the console knows. */

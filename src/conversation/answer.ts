@@ -4,11 +4,13 @@ import { type TranscriptEntry, type TranscriptOptions, transcript } from '../reg
 import type { Answer, Message } from './message.ts';
 import { claimMessage, closeTurn, messageKeyOf, readTurn, repeatedReply } from './record.ts';
 import { apology } from './steps/apology.ts';
+import { choice } from './steps/choice.ts';
 import { complaint, complaintAboutStaff, whereToComplain } from './steps/complaint.ts';
 import { crisis } from './steps/crisis.ts';
 import { form } from './steps/form.ts';
 import { handoff } from './steps/handoff.ts';
 import { lostForm } from './steps/lost-form.ts';
+import { more } from './steps/more.ts';
 import { noForm } from './steps/no-form.ts';
 import { numbered } from './steps/numbered.ts';
 import { question } from './steps/question.ts';
@@ -31,6 +33,8 @@ const steps: Step[] = [
   greeting,
   thanks,
   help,
+  more,
+  choice,
   numbered,
   complaintAboutStaff,
   handoff,

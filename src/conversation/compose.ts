@@ -1,7 +1,8 @@
-import type { Finding, Nearest, Quote, Scope } from '../retrieval/finding.ts';
+import type { Finding, Nearest, Scope } from '../retrieval/finding.ts';
 import { periodInWords } from '../retrieval/periods.ts';
 import { hotlineOf, ratingActions, wayOnActions } from './actions.ts';
-import type { Action, Citation, Reply } from './message.ts';
+import { citationOf, corrections } from './citation.ts';
+import type { Action, Reply } from './message.ts';
 import { headingOf, remarksOn, showQuotes } from './quoting.ts';
 import { showTable } from './tables/show.ts';
 import type { Turn } from './turn.ts';
@@ -37,7 +38,7 @@ function answered(turn: Turn, { quotes, scope, uncovered }: Finding): Reply {
   return {
     outcome: 'answered_quotation',
     text: parts.filter(Boolean).join('\n'),
-    citations: quotes.map(citationOf),
+    citations: quotes.map(citationOf(wording)),
     actions: [...ratingActions(wording, turn.inquiryId), ...wayOnActions(wording, turn.inquiryId)],
   };
 }
@@ -90,13 +91,6 @@ function nothing(turn: Turn, { scope }: Finding): Reply {
   };
 }
 
-/** （“淮化”按“怀化”理解） */
-function corrections({ wording }: Turn, scope: Scope): string {
-  return scope.corrections
-    .map(({ written, taken }) => wording.say('correction', { written, taken }))
-    .join('');
-}
-
 /** 怀化市环境保护局2016年, as the question meant it. */
 function askedFor({ agencies, places, periods }: Scope, mismatch: Finding['mismatch']): string {
   const byPlace = mismatch === 'place' || agencies.length === 0;
@@ -127,10 +121,4 @@ function nearestActions(nearest: Nearest[]): Action[] {
       send: document.ask,
     };
   });
-}
-
-function citationOf({ title, agency, period, section, text, url }: Quote): Citation {
-  // A digest's last heading names the section of its source: 空气质量（出处：二、…）.
-  const readable = section.replace(/ › ((?:出处|依据)[：:].+)$/, '（$1）');
-  return { title, agency, period, section: readable, quote: text, url };
 }

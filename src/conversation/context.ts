@@ -10,13 +10,36 @@ export type LastQuestion = {
   places: string[];
   periods: string[];
   topic: string;
+  /** The one enterprise that the answer was about; null for all other questions. */
+  enterprise: string | null;
+  /** The service guide that answered; null for all other questions. */
+  guide: { guide: string; agency: string } | null;
   /** Instant, ISO 8601. */
   at: string;
 };
 
+/** A list of which some rows were shown: the question that it answers and how many of its rows. */
+export type StartedList = {
+  /** The inquiry that began it; its button names it. */
+  inquiry: number;
+  text: string;
+  enterprise: string | null;
+  /** The day on which it was asked, for 上个月. */
+  today: string;
+  shown: number;
+  total: number;
+};
+
+/** Names of which one was asked for, each with the question that it completes. */
+export type OpenChoice = { choices: { name: string; ask: string }[]; at: string };
+
 /** What a conversation remembers between two messages; holds no form answers. */
 export type Context = {
   question: LastQuestion | null;
+  /** What 更多 goes on with; null where the last answer was no list. */
+  more: StartedList | null;
+  /** What a name alone answers. */
+  choice: OpenChoice | null;
   /** The last reply asked for a case number. */
   numberAsked: boolean;
   /** Number of the request that was submitted last, for a confirmation that is pressed again. */
@@ -37,9 +60,26 @@ const shape = z.object({
       places: z.array(z.string()),
       periods: z.array(z.string()),
       topic: z.string(),
+      enterprise: z.string().nullable().default(null),
+      guide: z.object({ guide: z.string(), agency: z.string() }).nullable().default(null),
       at: z.string(),
     })
     .nullable(),
+  more: z
+    .object({
+      inquiry: z.number(),
+      text: z.string(),
+      enterprise: z.string().nullable(),
+      today: z.string(),
+      shown: z.number(),
+      total: z.number(),
+    })
+    .nullable()
+    .default(null),
+  choice: z
+    .object({ choices: z.array(z.object({ name: z.string(), ask: z.string() })), at: z.string() })
+    .nullable()
+    .default(null),
   numberAsked: z.boolean(),
   // An earlier version kept neither.
   submitted: z.string().nullable().default(null),
@@ -47,7 +87,14 @@ const shape = z.object({
 });
 
 /** A conversation that has just begun. */
-export const emptyContext: Context = { question: null, numberAsked: false, submitted: null, handoff: null };
+export const emptyContext: Context = {
+  question: null,
+  more: null,
+  choice: null,
+  numberAsked: false,
+  submitted: null,
+  handoff: null,
+};
 
 /** Reads a stored context; one that another version wrote differently counts as empty. */
 export function readContext(json: string): Context {
@@ -60,7 +107,14 @@ export function readContext(json: string): Context {
 
 /** @returns the last question, or null where there is none or it is more than 30 minutes old. */
 export function lastQuestion(context: Context, now: Temporal.Instant): LastQuestion | null {
-  if (!context.question) return null;
-  const age = Temporal.Instant.from(context.question.at).until(now).total('minutes');
-  return age <= memoryMinutes ? context.question : null;
+  return context.question && isFresh(context.question.at, now) ? context.question : null;
+}
+
+/** @returns the names of which one was asked for, or null where there are none or they are more than 30 minutes old. */
+export function openChoice(context: Context, now: Temporal.Instant): OpenChoice | null {
+  return context.choice && isFresh(context.choice.at, now) ? context.choice : null;
+}
+
+function isFresh(at: string, now: Temporal.Instant): boolean {
+  return Temporal.Instant.from(at).until(now).total('minutes') <= memoryMinutes;
 }

@@ -1,3 +1,4 @@
+import { isOperationOnly, namesOwnTime, windowsIn, withoutOperation } from '../retrieval/figures/leaning.ts';
 import type { Scope } from '../retrieval/finding.ts';
 import { periodInWords } from '../retrieval/periods.ts';
 import type { LastQuestion } from './context.ts';
@@ -13,6 +14,9 @@ const pronoun =
 /** "那水质呢": the last question's where and when, another topic. Not 那个, 那些, which point at things. */
 const onTheOtherHand = /^那(?:么)?(?![个些种样天时])/u;
 
+/** "PM2.5呢", "10月的臭氧呢": short, and asking on. */
+const asksOn = /^.{1,12}呢[?？]?$/u;
+
 /** A question made whole, or why it cannot be. */
 export type WholeQuestion =
   /** `bareName`: the message was nothing but the name of a bureau or place, which need not be a follow-up. */
@@ -27,15 +31,23 @@ export type WholeQuestion =
  * @param last the question to lean on; null where there is none.
  */
 export function makeWhole(text: string, scope: Scope, last: LastQuestion | null): WholeQuestion {
-  const topic = scope.topic.replace(fillers, '');
+  const windows = windowsIn(text);
+  const rest = windows.reduce((left, window) => left.replace(window, ''), scope.topic);
+  const topic = rest.replace(fillers, '');
   const placed = scope.agencies.length > 0 || scope.places.length > 0;
   if (topic === '') {
-    const where = whereOf(scope) || scope.periods.map(periodInWords).join('、');
-    if (!placed && scope.periods.length === 0) return { kind: 'whole', text };
+    const where = whereOf(scope) || [...scope.periods.map(periodInWords), ...windows].join('、');
+    if (!placed && scope.periods.length + windows.length === 0) return { kind: 'whole', text };
     if (!last || last.topic === '') return { kind: 'no-topic', where };
-    const periods = scope.periods.length > 0 ? scope.periods : last.periods;
+    const named = [...scope.periods, ...windows];
+    const periods = named.length > 0 ? named : last.periods;
     const whole = compose(whereOf(placed ? scope : last), periods, last.topic);
     return { kind: 'whole', text: whole, ...(scope.topic.trim() === '' && placed && { bareName: where }) };
+  }
+  if (last && last.topic !== '' && isOperationOnly(placed ? scope.topic : text)) {
+    const what = `${withoutOperation(last.topic)} ${text.replace(onTheOtherHand, '')}`;
+    const periods = namesOwnTime(text) ? [] : last.periods;
+    return { kind: 'whole', text: compose(placed ? '' : whereOf(last), periods, what) };
   }
   if (!last || placed) return { kind: 'whole', text };
   if (pronoun.test(text)) {
@@ -44,6 +56,12 @@ export function makeWhole(text: string, scope: Scope, last: LastQuestion | null)
   if (onTheOtherHand.test(text)) {
     const periods = scope.periods.length > 0 ? [] : last.periods;
     return { kind: 'whole', text: compose(whereOf(last), periods, text.replace(onTheOtherHand, '')) };
+  }
+  if (asksOn.test(text) && last.topic !== '') {
+    return {
+      kind: 'whole',
+      text: compose(whereOf(last), scope.periods.length > 0 ? [] : last.periods, text),
+    };
   }
   return { kind: 'whole', text };
 }

@@ -52,7 +52,18 @@ export type Intents = {
   topicOf(text: string): string;
 };
 
-const patterns = z.array(z.string().min(1));
+const regex = z
+  .string()
+  .min(1)
+  .transform((source, context) => {
+    try {
+      return new RegExp(source, 'u');
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: `no regular expression: ${(error as Error).message}` });
+      return z.NEVER;
+    }
+  });
+const patterns = z.array(regex);
 const shape = z.strictObject({
   courtesies: patterns.min(1),
   intents: z.strictObject(
@@ -73,19 +84,14 @@ const otherTopic = '其他';
  */
 export function loadIntents(file: string): Intents {
   const read = shape.safeParse(parse(readFileSync(file, 'utf8')));
-  if (!read.success) throw new Error(`${file}: ${z.prettifyError(read.error)}`);
-  const compile = (entry: string, sources: string[] = []) =>
-    sources.map((source, index) => regexOf(file, `${entry}[${index}]`, source));
+  if (!read.success) throw new Error(`${file}: ${z.prettifyError(read.error)}`, { cause: read.error });
+  const { courtesies } = read.data;
   const intents = new Map(
-    intentNames.map((name) => [
-      name,
-      {
-        any: compile(`intents.${name}.any`, read.data.intents[name].any),
-        not: compile(`intents.${name}.not`, read.data.intents[name].not),
-      },
-    ]),
+    intentNames.map((name) => {
+      const { any, not = [] } = read.data.intents[name];
+      return [name, { any, not }];
+    }),
   );
-  const courtesies = compile('courtesies', read.data.courtesies);
   const { topics } = read.data;
   return {
     wants(name, plain) {
@@ -100,14 +106,6 @@ export function loadIntents(file: string): Intents {
       return topics.find(({ words }) => words.some((word) => plain.includes(word)))?.name ?? otherTopic;
     },
   };
-}
-
-function regexOf(file: string, entry: string, source: string): RegExp {
-  try {
-    return new RegExp(source, 'u');
-  } catch (error) {
-    throw new Error(`${file}: ${entry} is no regular expression: ${(error as Error).message}`);
-  }
 }
 
 /** Each courtesy may stand before another, so it goes on until none is left. Never strips the whole message. */

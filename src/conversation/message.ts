@@ -1,3 +1,4 @@
+import type { Chart } from './chart.ts';
 import type { Outcome } from './outcome.ts';
 
 /** What a resident sent, free of any platform's form. Made by a channel, read by the conversation. */
@@ -28,6 +29,8 @@ export type Reply = {
   text: string;
   citations: Citation[];
   actions: Action[];
+  /** A series to draw beside the text, where one was asked for. */
+  chart?: Chart;
 };
 
 /** Where a quotation stands. Empty strings where the document does not say. */

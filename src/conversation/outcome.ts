@@ -5,10 +5,18 @@
  */
 export const outcomes = [
   'answered_quotation',
+  'answered_records',
+  'answered_figures',
+  'answered_figures_newest',
   'unanswered_nothing',
   'unanswered_other_scope',
+  'unanswered_not_comparable',
+  'unanswered_no_record',
   'clarify_did_you_mean',
+  'clarify_which',
+  'clarify_no_more',
   'clarify_topic',
+  'clarify_place',
   'clarify_incomprehensible',
   'request_started',
   'request_step',

@@ -7,7 +7,9 @@ import type { Wording } from './wording.ts';
  * table and a guide are our own words about a source, so they never stand in quotation marks (design.md rule 1).
  */
 export function showQuotes(wording: Wording, quotes: Quote[]): string {
-  const groups = Map.groupBy(quotes, ({ kind, title, section }) => `${kind}\0${title}\0${section}`);
+  const groups = Map.groupBy(quotes, ({ kind, title, section, page }) =>
+    [kind, title, section, page].join('\0'),
+  );
   return [...groups.values()].map((group) => showGroup(wording, group)).join('\n');
 }
 
@@ -15,7 +17,7 @@ function showGroup(wording: Wording, group: Quote[]): string {
   const [first] = group;
   if (!first) return '';
   const texts = group.map(({ text }) => text.trim());
-  const values = { source: sourceOf(first), where: whereIn(first), quote: texts.join('\n') };
+  const values = { source: sourceOf(first), where: whereIn(wording, first), quote: texts.join('\n') };
   switch (first.kind) {
     case 'original':
       return wording.say('quoted_original', { ...values, quote: texts.join('”\n“') });
@@ -41,10 +43,16 @@ function basisOf({ section, source, title }: Quote): string {
   return placeInSource(section) ?? inMarks(source || title);
 }
 
-/** （2017年，四、空气质量）; nothing where neither is known. */
-function whereIn({ period, section }: Quote): string {
-  const parts = [period ? periodInWords(period) : '', placeInSource(section) ?? section].filter(Boolean);
-  return parts.length > 0 ? `（${parts.join('，')}）` : '';
+/** （2017年，四、空气质量，第3页）（文字识别，可能有误）; nothing where nothing is known. */
+function whereIn(wording: Wording, { period, section, page, recognised }: Quote): string {
+  const parts = [
+    period ? periodInWords(period) : '',
+    placeInSource(section) ?? section,
+    page === null ? '' : wording.say('page', { number: String(page) }),
+  ].filter(Boolean);
+  return (
+    (parts.length > 0 ? `（${parts.join('，')}）` : '') + (recognised ? wording.say('recognised', {}) : '')
+  );
 }
 
 const sourceLine = /^(?:出处|依据)[：:]\s*/;
@@ -65,10 +73,33 @@ export function remarksOn(wording: Wording, quotes: Quote[], today: Temporal.Pla
   const notes = wording.notes
     .filter((note) => quotes.some((quote) => needsNote(quote, note)))
     .map(({ text }) => text);
-  const years = new Set(quotes.map(({ period }) => Number(period.slice(0, 4))).filter((year) => year > 0));
-  const old = [...years].filter((year) => year < today.year - 1).sort();
-  if (old.length > 0) notes.push(wording.say('age', { periods: old.map((year) => `${year}年`).join('、') }));
+  const old = agedPeriods(quotes, today);
+  if (old.length > 0) notes.push(wording.say('age', { periods: old.join('、') }));
   return notes;
+}
+
+/** Years before the last one, and months, quarters and days that ended more than a month ago. */
+function agedPeriods(quotes: Quote[], today: Temporal.PlainDate): string[] {
+  const aged = quotes.flatMap(({ period, kind }) => {
+    const year = Number(period.slice(0, 4));
+    if (!(year > 0)) return [];
+    if (year < today.year - 1) return [`${year}年`];
+    // Rows of figures tell their own periods.
+    const end = kind === 'figures' ? null : endOf(period);
+    return end && Temporal.PlainDate.compare(end.add({ months: 1 }), today) < 0
+      ? [periodInWords(period)]
+      : [];
+  });
+  return [...new Set(aged)].sort();
+}
+
+/** The last day of YYYY-MM, YYYY-Qn or YYYY-MM-DD; null for a year. */
+function endOf(period: string): Temporal.PlainDate | null {
+  const [, year, quarter, month, day] = /^(\d{4})-(?:Q([1-4])|(\d\d)(?:-(\d\d))?)$/.exec(period) ?? [];
+  if (!year) return null;
+  if (day) return Temporal.PlainDate.from(period);
+  const last = quarter ? Number(quarter) * 3 : Number(month);
+  return Temporal.PlainDate.from({ year: Number(year), month: last, day: 31 }, { overflow: 'constrain' });
 }
 
 function needsNote(quote: Quote, note: Wording['notes'][number]): boolean {

@@ -10,6 +10,7 @@ import {
 } from '../register/inquiries.ts';
 import { chinaDate } from '../register/moment.ts';
 import { enqueue, type Writer } from '../register/store.ts';
+import { readChart } from './chart.ts';
 import { cleanText, plainText, readablePart, storableText } from './clean.ts';
 import { readContext } from './context.ts';
 import { readIdentityNumber } from './form/identity.ts';
@@ -93,6 +94,7 @@ export async function closeTurn(turn: Turn, decision: Decision, answeredMs: numb
     replyText: decision.confidential ? null : reply.text,
     citations: reply.citations,
     actions: reply.actions,
+    chart: reply.chart ?? null,
     confidence: decision.confidence ?? null,
     topic: decision.topic ?? null,
     agency: decision.agency ?? null,
@@ -138,7 +140,9 @@ export async function repeatedReply(
   const outcome = known.outcome as Outcome;
   if (known.replyText !== null) {
     const [citations, actions] = [JSON.parse(known.citationsJson), JSON.parse(known.actionsJson)];
-    return { conversationId, inquiry, replies: [{ outcome, text: known.replyText, citations, actions }] };
+    const chart = known.chartJson === null ? null : readChart(JSON.parse(known.chartJson));
+    const reply = { outcome, text: known.replyText, citations, actions, ...(chart && { chart }) };
+    return { conversationId, inquiry, replies: [reply] };
   }
   const conversation = await conversationFor(trx, parts, message);
   const turn = readTurn(trx, parts, message, { conversation, inquiryId: inquiry });

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { formFields } from './form/state.ts';
+import { figureSentences } from './tables/figure-sentences.ts';
 
 /** Every fixed sentence that the bot says, with the placeholders that it may hold. */
 const sentences = {
+  ...figureSentences,
   greeting: ['name', 'notice'],
   thanks: [],
   help: ['name', 'hotline'],
@@ -45,6 +47,8 @@ const sentences = {
   quoted_digest: ['source', 'where', 'quote'],
   quoted_guide: ['source', 'quote'],
   quoted_table: ['source', 'where', 'quote'],
+  page: ['number'],
+  recognised: [],
   correction: ['written', 'taken'],
   age: ['periods'],
   uncovered: ['asked'],
@@ -57,6 +61,43 @@ const sentences = {
   nothing: ['hotline'],
   nothing_name_scope: [],
   topic_missing: ['where'],
+  more_range: ['total', 'first', 'last'],
+  more_last: ['total', 'first', 'last'],
+  more_end: ['total'],
+  more_none: [],
+  records_source: ['sources', 'until'],
+  permit_line: ['subject', 'facts'],
+  permit_accepted: ['what'],
+  permit_proposed: ['what'],
+  permit_approved: ['what', 'when'],
+  permit_rejected: ['what', 'when'],
+  permit_passed: ['what', 'when'],
+  permit_none: ['what'],
+  permit_penalties: ['name', 'total'],
+  permit_records: ['name', 'total'],
+  permit_detail: ['what', 'label', 'value'],
+  permit_detail_missing: ['what', 'label'],
+  permit_list: ['total'],
+  permit_counted: ['total'],
+  permit_which: ['written'],
+  permit_missing: ['what', 'sources', 'period'],
+  permit_missing_near: [],
+  permit_missing_others: [],
+  permit_missing_next: [],
+  permit_matters: ['list'],
+  catalogue_list: ['total'],
+  catalogue_line: ['name', 'facts'],
+  catalogue_source: ['sources'],
+  catalogue_missing: ['written'],
+  guide_told: ['guide', 'lines'],
+  guide_line: ['label', 'value'],
+  guide_missing: ['guide', 'slots'],
+  guide_ask: ['label', 'value'],
+  guide_copies: ['count'],
+  guide_others: [],
+  guide_which: ['name'],
+  guide_which_one: ['name'],
+  guide_which_more: ['name', 'count', 'shown'],
   form_dropped: [],
   form_lost: [],
   form_in_group: ['link'],
@@ -113,6 +154,7 @@ export const buttonLabels = [
   'use_this',
   'identity_now',
   'identity_later',
+  'more',
 ] as const;
 
 /** Those, and the names of the form's lines. */
@@ -195,13 +237,24 @@ const shape = z.strictObject({
 });
 
 /**
+ * Sentences that leave out what the program would tell in them, such as a receipt without its number.
+ *
+ * @param told the sentences of a `replies.yaml` that `loadWording` accepts
+ */
+export function placeholdersLeftOut(told: Record<string, string>): { key: string; missing: string[] }[] {
+  return Object.entries(sentences)
+    .map(([key, names]) => ({ key, missing: names.filter((name) => !told[key]?.includes(`{${name}}`)) }))
+    .filter(({ missing }) => missing.length > 0);
+}
+
+/**
  * Reads `replies.yaml`.
  *
  * @throws Error naming the file and every key that is missing, unknown or holds a placeholder it may not.
  */
 export function loadWording(file: string): Wording {
   const read = shape.safeParse(parse(readFileSync(file, 'utf8')));
-  if (!read.success) throw new Error(`${file}: ${z.prettifyError(read.error)}`);
+  if (!read.success) throw new Error(`${file}: ${z.prettifyError(read.error)}`, { cause: read.error });
   const wording = read.data;
   return {
     say: (key, values) =>

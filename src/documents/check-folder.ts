@@ -1,44 +1,78 @@
-import { checkDocument, type Mistake } from './check-document.ts';
+import { type CheckedDocument, checkDocument, type Mistake } from './check-document.ts';
+import { deadReferences } from './check-links.ts';
 import { checkSettings } from './check-settings.ts';
-import { identifyFolder, listFolder, readBytes } from './folder.ts';
+import { nothingStanding, type Standing } from './check-table.ts';
+import { type FoundFile, identifyFolder, listFolder, readBytes } from './folder.ts';
 import { UnreadableFile } from './reading.ts';
+
+/** What a folder came to. */
+export type CheckedFolder = {
+  mistakes: Mistake[];
+  /** What may be meant so, in a folder that is otherwise sound. */
+  notes: string[];
+};
 
 /**
  * Reads all that a folder holds as `syncFolder` would, writes nothing, and says what should be mended.
  *
  * @param today in Asia/Shanghai: dates after it are mistakes.
+ * @param isCategory whether a category of the catalogue is one of those under which bureaus disclose information
  * @throws FolderError where the folder cannot be read at all.
  */
-export async function checkFolder(folder: string, today: Temporal.PlainDate): Promise<Mistake[]> {
+export async function checkFolder(
+  folder: string,
+  today: Temporal.PlainDate,
+  isCategory: (category: string) => boolean,
+): Promise<CheckedFolder> {
   const root = await identifyFolder(folder);
   const listing = await listFolder(root);
-  const mistakes = listing.failed.map(({ path, reason, remedy }) => ({
+  const standing = nothingStanding();
+  const checked: CheckedDocument[] = [];
+  for (const found of listing.files) checked.push(await checkFile(found, today, standing));
+  const unlisted = listing.failed.map(({ path, reason, remedy }) => ({
     path,
     line: 1,
     message: `${reason}; ${remedy}`,
   }));
-  for (const { path, file } of listing.files) {
-    try {
-      mistakes.push(...(await checkDocument(await readBytes(file), path, today)));
-    } catch (error) {
-      if (!(error instanceof UnreadableFile)) throw error;
-      mistakes.push({ path, line: 1, message: `${error.message}; ${error.remedy}` });
-    }
-  }
-  return [...mistakes, ...checkSettings(root)];
+  const referring = checked.map((one) => one.referring).filter((one) => one !== null);
+  const mistakes = [
+    ...unlisted,
+    ...checked.flatMap((one) => one.mistakes),
+    ...deadReferences(root, referring),
+    ...checkSettings(root),
+  ];
+  const paths = listing.files.map(({ path }) => path);
+  const categories = checked.flatMap((one) => one.categories);
+  return { mistakes, notes: [...guideNote(paths), ...categoryNote(categories, isCategory)] };
 }
 
-/**
- * What may be meant so, in a folder that is otherwise sound.
- *
- * @throws FolderError where the folder cannot be read at all.
- */
-export async function remarksOn(folder: string): Promise<string[]> {
-  const { files } = await listFolder(await identifyFolder(folder));
-  const hasReports = files.some(({ path }) => /\.(?:md|txt)$/i.test(path));
-  if (!hasReports || files.some(({ path }) => path.startsWith('guide/'))) return [];
+async function checkFile(
+  { path, file }: FoundFile,
+  today: Temporal.PlainDate,
+  standing: Standing,
+): Promise<CheckedDocument> {
+  try {
+    return await checkDocument(await readBytes(file), path, today, standing);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    const mistake = { path, line: 1, message: `${error.message}; ${error.remedy}` };
+    return { mistakes: [mistake], referring: null, categories: [] };
+  }
+}
+
+function guideNote(paths: string[]): string[] {
+  const hasReports = paths.some((path) => /\.(?:md|txt)$/i.test(path));
+  if (!hasReports || paths.some((path) => path.startsWith('guide/'))) return [];
   return [
     'it has documents but no guide/: questions on how to apply, complain or appeal stay unanswered; ' +
       'where serve loads this folder, copy the shipped knowledge/guide/ into it',
   ];
+}
+
+/** A bureau may have classes of its own; a slip of the pen looks the same. */
+function categoryNote(categories: string[], isCategory: (category: string) => boolean): string[] {
+  const unknown = [...new Set(categories)].filter((category) => !isCategory(category));
+  if (unknown.length === 0) return [];
+  const named = unknown.slice(0, 10).join(', ');
+  return [`categories of the catalogue that words/categories.yaml does not list: ${named}`];
 }

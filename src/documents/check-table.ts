@@ -1,57 +1,123 @@
-import { catalogueColumns } from './catalogue.ts';
-import { figureColumns } from './figures.ts';
 import { isDate } from './period.ts';
-import { readTable } from './table.ts';
+import type { CatalogueRecord, FigureRecord, PermitRecord, TableRecord } from './record.ts';
+import type { SheetRows } from './tables/documents.ts';
+import { knownStatuses } from './tables/matters.ts';
+import { withoutUnit } from './tables/units.ts';
 
 type Found = { line: number; message: string };
 
-/** As reports write numbers: 86.3, 5—10, 20余, 4万余, 逾5万. */
-const published = /^[约近逾超]?-?\d[\d,]*(?:\.\d+)?(?:[—–~-]\d[\d,]*(?:\.\d+)?)?[万亿]?[余多]?$/;
+/** What stood in the tables of a folder so far, so that a second mention can name the first. */
+export type Standing = {
+  indices: Map<string, string>;
+  numbers: Map<string, { at: string; subject: string }>;
+  figures: Map<string, { at: string; told: string }>;
+};
 
-/** Items whose figure is a bare number. */
-const withoutUnit = /名次?|排名|指数|AQI|pH|比值/;
-
-/** What is wrong with a table of figures beyond rows that cannot go in. Throws UnreadableFile. */
-export function checkFigures(bytes: Uint8Array): Found[] {
-  const seen = new Map<string, { line: number; told: string }>();
-  return readTable(bytes, figureColumns, ['agency', 'item', 'value']).rows.flatMap(({ line, cells }) => {
-    const found: Found[] = [];
-    if (cells.value !== '' && !published.test(cells.value)) {
-      found.push({ line, message: `the value "${cells.value}" is no number` });
-    }
-    if (cells.unit === '' && !withoutUnit.test(cells.item)) {
-      found.push({ line, message: `"${cells.item}" has no unit` });
-    }
-    const key = [cells.agency, cells.place, cells.period, cells.item].join('\n');
-    const told = cells.value + cells.unit;
-    const first = seen.get(key);
-    if (!first) seen.set(key, { line, told });
-    else if (first.told !== told) {
-      found.push({
-        line,
-        message: `"${cells.item}" is ${told} here and ${first.told} in line ${first.line}`,
-      });
-    }
-    return found;
-  });
+/** Nothing read yet. */
+export function nothingStanding(): Standing {
+  return { indices: new Map(), numbers: new Map(), figures: new Map() };
 }
 
-/** What is wrong with a catalogue beyond rows that cannot go in. Throws UnreadableFile. */
-export function checkCatalogue(bytes: Uint8Array, today: Temporal.PlainDate): Found[] {
-  const seen = new Map<string, number>();
-  return readTable(bytes, catalogueColumns, ['name', 'agency']).rows.flatMap(({ line, cells }) => {
-    const found: Found[] = [];
-    const key = `${cells.agency}\n${cells.index}`;
-    const first = seen.get(key);
-    if (cells.index !== '' && first !== undefined) {
-      found.push({ line, message: `the index "${cells.index}" stands in line ${first} already` });
-    }
-    seen.set(key, first ?? line);
-    if (cells.made !== '' && !isDate(cells.made)) {
-      found.push({ line, message: `the date made "${cells.made}" is none; write 2017-03-01` });
-    } else if (cells.made > today.toString()) {
-      found.push({ line, message: `the date made ${cells.made} lies in the future` });
-    }
-    return found;
-  });
+type Place = { path: string; line: number; today: string; standing: Standing };
+
+/** As reports write numbers: 86.3, 5—10, 20余, 4万余, 逾5万, -3. */
+const published = /^[约近逾超]?[-+]?\d[\d,]*(?:\.\d+)?(?:[—–~-]\d[\d,]*(?:\.\d+)?)?[万亿]?[余多]?$/;
+
+/** Items of a bulletin that are told in words: Ⅱ类, 达标, 臭氧. */
+const inWords = /类别|级别|等级|污染物|达标|超标|评价|状况|情况|结论|结果|趋势|水质|名称/;
+
+/**
+ * What is wrong with the rows of a table file beyond those that cannot go in.
+ *
+ * @param today in Asia/Shanghai, YYYY-MM-DD
+ * @param standing what earlier files of the folder told; this file's rows are added
+ */
+export function checkTable(sheets: SheetRows[], path: string, today: string, standing: Standing): Found[] {
+  return sheets.flatMap(({ rows, sheet }) => [
+    ...missingAgency(rows, sheets.length > 1 ? sheet : ''),
+    ...rows.flatMap(({ line, sections }) => {
+      const place = { path, line, today, standing };
+      return sections
+        .flatMap(({ record }) => (record ? checkRecord(record, place) : []))
+        .map((message) => ({ line, message }));
+    }),
+  ]);
+}
+
+function missingAgency(rows: SheetRows['rows'], sheet: string): Found[] {
+  const first = rows.find(({ agency }) => agency === '');
+  if (!first) return [];
+  const where = sheet === '' ? '' : `sheet "${sheet}": `;
+  const remedy = 'name it in a column, in a row above the header or in the file name';
+  return [{ line: first.line, message: `${where}no agency is named; ${remedy}` }];
+}
+
+function checkRecord(record: TableRecord, place: Place): string[] {
+  if (record.kind === 'figure') return checkFigure(record, place);
+  return record.kind === 'permit' ? checkPermit(record, place) : checkEntry(record, place);
+}
+
+function checkFigure(record: FigureRecord, { path, line, today, standing }: Place): string[] {
+  const { item, value, unit, period } = record;
+  const found: string[] = [];
+  const isNumber = published.test(value);
+  if (!isNumber && !inWords.test(item)) found.push(`the value "${value}" is no number`);
+  if (isNumber && unit === '' && !withoutUnit.test(item)) found.push(`"${item}" has no unit`);
+  if (period !== '' && period > today.slice(0, period.length) && !period.includes('Q')) {
+    found.push(`the period ${period} lies in the future`);
+  }
+  const key = [record.agency, record.place, period, item, record.source].join('\n');
+  const told = value + unit;
+  const first = standing.figures.get(key);
+  if (first && first.told !== told)
+    found.push(`"${item}" is ${told} here and ${first.told} in ${within(first.at, path)}`);
+  if (!first) standing.figures.set(key, { at: `${path}:${line}`, told });
+  return found;
+}
+
+function checkPermit(record: PermitRecord, { path, line, today, standing }: Place): string[] {
+  const { number, status, matter, acceptedOn, decidedOn, enterprise, project } = record;
+  const found: string[] = [];
+  const pending = status === '受理' || status === '拟批准';
+  if (number === '' && !pending) found.push('the decision has no number');
+  if (acceptedOn === '' && decidedOn === '') found.push('the row has no date');
+  if (matter === '') found.push('neither the row nor the title says what was decided: 环评审批, 行政处罚 …');
+  if (status !== '' && !knownStatuses.includes(status)) {
+    found.push(`the status "${status}" is none of ${knownStatuses.join(', ')}`);
+  }
+  found.push(
+    ...checkDate('date of acceptance', acceptedOn, today),
+    ...checkDate('date of the decision', decidedOn, today),
+  );
+  const subject = [enterprise, project].filter(Boolean).join(' ');
+  const first = standing.numbers.get(number);
+  if (number !== '' && first && first.subject !== subject) {
+    found.push(`the number "${number}" stands in ${within(first.at, path)} already, for ${first.subject}`);
+  }
+  if (number !== '' && !first) standing.numbers.set(number, { at: `${path}:${line}`, subject });
+  return found;
+}
+
+function checkEntry(
+  { agency, indexCode, madeOn }: CatalogueRecord,
+  { path, line, today, standing }: Place,
+): string[] {
+  const found: string[] = [];
+  const key = `${agency}\n${indexCode}`;
+  const first = standing.indices.get(key);
+  if (indexCode !== '' && first)
+    found.push(`the index "${indexCode}" stands in ${within(first, path)} already`);
+  if (!first) standing.indices.set(key, `${path}:${line}`);
+  return [...found, ...checkDate('date made', madeOn, today)];
+}
+
+function checkDate(name: string, date: string, today: string): string[] {
+  if (date === '') return [];
+  if (!isDate(date)) return [`the ${name} "${date}" is none; write 2017-03-01`];
+  return date > today ? [`the ${name} ${date} lies in the future`] : [];
+}
+
+/** `line 2` of the same file, else the file and its line. */
+function within(at: string, path: string): string {
+  return at.startsWith(`${path}:`) ? `line ${at.slice(path.length + 1)}` : at;
 }

@@ -1,19 +1,15 @@
 import { basename, extname } from 'node:path';
-import { readCatalogue } from './catalogue.ts';
 import { readContacts } from './contacts.ts';
-import { readFigures } from './figures.ts';
 import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
-import { type Reader, UnreadableFile } from './reading.ts';
+import { type Format, formatOf } from './readers/signature.ts';
+import type { Reader, Reading } from './reading.ts';
 
 /** Files of a knowledge folder that other rooms read; they hold no documents. */
 const settings = /^(?:words|calendar|notices)\/|(?:^|\/)(?:[^/]*\.ya?ml|questions\.jsonl)$/i;
 
 /** Settings, too, but its contacts are evidence. */
 const agencyFile = 'agency.yaml';
-
-const readers: Record<string, Reader> = { '.md': readMarkdown, '.txt': readPlainText };
-const tables: Record<string, Reader> = { catalogue: readCatalogue, figures: readFigures };
 
 /** Why a file holds no document; null where it is to be read. `path` is relative to the folder, with `/`. */
 export function reasonToSkip(path: string): string | null {
@@ -22,30 +18,42 @@ export function reasonToSkip(path: string): string | null {
   return path !== agencyFile && settings.test(path) ? 'settings, not a document' : null;
 }
 
-/** @throws UnreadableFile for a format that this version does not read. */
+/** The reader of a file: what a file is, its bytes tell first. The reader rejects with UnreadableFile, or throws it. */
 export function readerOf(path: string): Reader {
   if (path === agencyFile) return readContacts;
-  const ending = extname(path).toLowerCase();
-  const reader = ending === '.csv' ? tables[tableFolder(path)] : readers[ending];
-  if (reader) return reader;
-  if (ending === '.csv') {
-    throw new UnreadableFile(
-      'a .csv is read only in catalogue/ and figures/',
-      'move it there if it is a catalogue or a table of figures, or save it as .md',
-    );
-  }
-  throw new UnreadableFile(
-    `files ending in "${ending}" are not read`,
-    'this version reads .md and .txt (and .csv in catalogue/ and figures/); save it as one of them',
-  );
+  return (bytes, path) => readers[formatOf(bytes, path)](bytes, path);
 }
 
-/** The nearest folder above a table that says what it holds. */
-function tableFolder(path: string): string {
-  return (
-    path
-      .split('/')
-      .slice(0, -1)
-      .findLast((folder) => folder in tables) ?? ''
-  );
+/** Each is loaded with the first file of its kind, so that a start with Markdown alone does without the libraries. */
+const readers: Record<Format, Reader> = {
+  text: readPlainText,
+  markdown: readMarkdown,
+  html: async (bytes, path) => (await import('./readers/html.ts')).readHtml(bytes, path),
+  docx: async (bytes, path) => (await import('./readers/docx.ts')).readDocx(bytes, path),
+  doc: async (bytes, path) => (await import('./readers/doc.ts')).readDoc(bytes, path),
+  pdf: readPdfOrScan,
+  picture: recognise,
+  table: async (bytes, path) =>
+    (await import('./tables/read-tables.ts')).readTables(bytes, withEnding(path, '.csv')),
+  workbook: readWorkbook,
+};
+
+async function readPdfOrScan(bytes: Uint8Array, path: string): Promise<Reading> {
+  const read = await (await import('./readers/pdf.ts')).readPdf(bytes, path);
+  return read === 'scanned' ? recognise(bytes, path) : read;
+}
+
+async function recognise(bytes: Uint8Array, path: string): Promise<Reading> {
+  return (await import('./ocr/recognise.ts')).recogniseDocument(bytes, path);
+}
+
+async function readWorkbook(bytes: Uint8Array, path: string): Promise<Reading> {
+  const { checkOfficeZip, listZip } = await import('./readers/zip.ts');
+  checkOfficeZip(bytes, listZip(bytes));
+  return (await import('./tables/read-tables.ts')).readTables(bytes, withEnding(path, '.xlsx'));
+}
+
+/** Tables are told apart by their endings, which may be wrong. */
+function withEnding(path: string, ending: string): string {
+  return extname(path).toLowerCase() === ending ? path : path.replace(/(?:\.[^./]*)?$/, ending);
 }

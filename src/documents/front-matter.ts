@@ -51,6 +51,21 @@ const frontMatter = /^---[ \t]*\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\n|$)/m;
 const unclosed = /^---[ \t]*\n\w+:/;
 
 /**
+ * The YAML of a text's front matter, which begins in line 2; null where it has none, or none that is closed. For those
+ * who want to know all that is wrong with it.
+ */
+export function frontMatterSource(text: string): string | null {
+  const found = text.startsWith('---') ? frontMatter.exec(text) : null;
+  return found?.index === 0 ? (found[1] ?? '') : null;
+}
+
+/** @throws Error whose cause is the ZodError, where a value of the front matter cannot be. */
+export function checkFrontMatter(source: string): void {
+  const checked = fields.safeParse(parseYaml(source).values);
+  if (!checked.success) throw new Error(z.prettifyError(checked.error), { cause: checked.error });
+}
+
+/**
  * Reads the front matter of a Markdown text with `\n` line ends.
  *
  * @returns null where the text has none.

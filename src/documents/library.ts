@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Store } from '../store/database.ts';
 import { clearEditions } from './edition.ts';
-import { type FolderListing, type FoundFile, identifyFolder, listFolder, readBytes } from './folder.ts';
-import { readerOf } from './formats.ts';
+import { createFileReader, type FileRead } from './file-reading.ts';
+import { type FolderListing, type FoundFile, identifyFolder, listFolder, takeGrowing } from './folder.ts';
 import { foldersWithin, heldFolders, isInside } from './overlap.ts';
 import type { PassageIndex } from './passage-index.ts';
-import { type Reading, UnreadableFile } from './reading.ts';
+import { UnreadableFile } from './reading.ts';
 import { reindex } from './reindex.ts';
 import {
   type DocumentRow,
@@ -17,9 +16,6 @@ import {
   type Tally,
   withdraw,
 } from './shelf.ts';
-
-/** Raised when a reader changes what it makes of the same bytes, so that every file is read again. */
-const READERS = 1;
 
 /** Marks the hash of a file that was read with faults, so that the next run reads and reports it again. */
 const FAULTY = '!';
@@ -35,6 +31,8 @@ export type SyncReport = Tally & {
   /** Read, with something that the operator should know. */
   remarks: { path: string; line: number; message: string }[];
   skipped: { path: string; reason: string }[];
+  /** Files that were being written a moment ago, left as they stood before: only where `settledMs` is given. */
+  unsettled: string[];
 };
 
 export type SyncOptions = {
@@ -44,6 +42,10 @@ export type SyncOptions = {
   publish: boolean;
   /** Called after each file with its number, from 1; then, counted by themselves, after each document indexed anew. */
   onProgress?: (done: number, total: number, path: string) => void;
+  /** Leaves files alone that have changed within so many milliseconds: somebody is still writing them. */
+  settledMs?: number;
+  /** Ends the run between two files: it rejects with the signal's reason, and the next run goes on. */
+  signal?: AbortSignal;
 };
 
 /** The room's door. */
@@ -72,16 +74,15 @@ export function createLibrary(parts: {
       const root = await identifyFolder(folder);
       const held = await heldFolders(parts.store);
       const listing = await listFolder(root, options.origin === 'library' ? foldersWithin(root, held) : []);
+      const growing = await takeGrowing(listing, options.settledMs ?? 0);
       await clearEditions(parts.store, parts.index);
-      const run: Run = { ...parts, clock, root, options, report: emptyReport(listing), stored: new Map() };
+      const report = { ...emptyReport(listing), unsettled: growing };
+      const run: Run = { ...parts, clock, root, options, report, stored: new Map() };
       for (const row of await loadRows(run)) {
         const file = fileOfKey(row.path);
         run.stored.set(file, [...(run.stored.get(file) ?? []), row]);
       }
-      for (const [at, found] of listing.files.entries()) {
-        await syncFile(run, found);
-        options.onProgress?.(at + 1, listing.files.length, found.path);
-      }
+      await syncFiles(run, listing.files);
       await withdrawRemoved(run, listing);
       if (options.origin === 'knowledge') await withdrawOtherFolders(run);
       await clearEditions(parts.store, parts.index);
@@ -105,10 +106,35 @@ type Run = {
   stored: Map<string, StoredRow[]>;
 };
 
-async function syncFile(run: Run, { path, file }: FoundFile): Promise<void> {
+/** So many files are looked at before their turn, so that one is read while another is written. */
+const AHEAD = 3;
+
+async function syncFiles(run: Run, files: FoundFile[]): Promise<void> {
+  const reader = createFileReader();
+  const isSettledFor = ({ path }: FoundFile) => {
+    const key = pathKey(path);
+    return (hash: string) => isSettled(run, key, hash);
+  };
+  try {
+    const begun: Promise<FileRead>[] = [];
+    for (const [at, found] of files.entries()) {
+      run.options.signal?.throwIfAborted();
+      for (let next = at + begun.length; begun.length <= AHEAD && next < files.length; next += 1) {
+        const file = files[next] as FoundFile;
+        begun.push(reader.read(file, isSettledFor(file)));
+      }
+      const read = await begun.shift();
+      if (read) await syncFile(run, found, read);
+      run.options.onProgress?.(at + 1, files.length, found.path);
+    }
+  } finally {
+    await reader.close();
+  }
+}
+
+async function syncFile(run: Run, { path }: FoundFile, read: FileRead): Promise<void> {
   const { report, options, store } = run;
   const key = pathKey(path);
-  const read = await readFile(path, file, (hash) => isSettled(run, key, hash));
   if (read === 'settled') {
     report.unchanged += countKnown(run.stored.get(key) ?? []);
     return;
@@ -133,24 +159,6 @@ async function syncFile(run: Run, { path, file }: FoundFile): Promise<void> {
   addTally(report, await shelve(store, run.index, version, reading.documents));
 }
 
-/** Whatever a file holds, reading it ends in a reading or in a reason. */
-async function readFile(
-  path: string,
-  file: string,
-  isSettled: (hash: string) => boolean,
-): Promise<{ hash: string; reading: Reading } | UnreadableFile | 'settled'> {
-  try {
-    const reader = readerOf(path);
-    const bytes = await readBytes(file);
-    const hash = createHash('sha256').update(`${READERS}\n`).update(bytes).digest('hex');
-    return isSettled(hash) ? 'settled' : { hash, reading: await reader(bytes, path) };
-  } catch (error) {
-    if (error instanceof UnreadableFile) return error;
-    const reason = `it cannot be read: ${error instanceof Error ? error.message : 'unknown'}`;
-    return new UnreadableFile(reason, 'save it again as .md or .txt in UTF-8');
-  }
-}
-
 /** Whether this very version stands in the library and nothing of the file is left to publish or to drop. */
 function isSettled({ stored, options }: Run, key: string, hash: string): boolean {
   const rows = (stored.get(key) ?? []).filter(({ state }) => state !== 'withdrawn');
@@ -170,7 +178,9 @@ function countKnown(rows: StoredRow[]): number {
 /** Files that were there and could not be looked at this time are not gone. */
 async function withdrawRemoved(run: Run, listing: FolderListing): Promise<void> {
   const present = new Set(listing.files.map(({ path }) => pathKey(path)));
-  const unknown = listing.failed.map(({ path }) => pathKey(path).replace(/\/$/, ''));
+  const unknown = [...listing.failed.map(({ path }) => path), ...run.report.unsettled].map((path) =>
+    pathKey(path).replace(/\/$/, ''),
+  );
   for (const [key, rows] of run.stored) {
     if (present.has(key) || unknown.some((path) => key === path || key.startsWith(`${path}/`))) continue;
     if (rows.every(({ state }) => state === 'withdrawn')) continue;
@@ -212,6 +222,7 @@ function emptyReport({ skipped, failed }: FolderListing): SyncReport {
     failed: failed.map((one) => ({ line: null, ...one })),
     remarks: [],
     skipped,
+    unsettled: [],
   };
 }
 

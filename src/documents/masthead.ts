@@ -1,3 +1,4 @@
+import { dateIn, inDigits } from './dates-in-text.ts';
 import { readHeading } from './headings.ts';
 
 /** What a report says of itself above its text. */
@@ -6,6 +7,10 @@ export type Masthead = {
   agency: string | null;
   place: string | null;
   period: string | null;
+  /** Document number (文号) on a line of its own. */
+  number: string | null;
+  /** YYYY-MM-DD, from the closing line. */
+  madeOn: string | null;
   /** YYYY-MM-DD. */
   publishedOn: string | null;
   /** Index of the lines that are now told by the fields, and not to be repeated in the text. */
@@ -27,26 +32,68 @@ const selfNaming = new RegExp(
 );
 const documentWord =
   /(?:报告|汇报|总结|指南|目录|公报|月报|季报|年报|周报|日报|通知|公告|通告|通报|办法|方案|规定|意见|批复|决定|公示|要点|计划|清单|条例|细则|制度|函)(?:[（(][^）)]*[）)])?$/;
-const publication = /(?:发布|发文|公开|更新)(?:时间|日期) ?[:：] ?(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})/;
+const publication =
+  /(?:发布|发文|公开|更新|公布|录入)(?:时间|日期) ?[:：] ?(?=\d{4} ?[-年/.])|^(?:时间|日期) ?[:：] ?(?=\d{4}[-年/.].*(?:来源|浏览|点击|阅读|作者|编辑|字号))|^(?:[[【] ?)?(?=\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)? ?(?:$|[\]】]|(?:信息)?来源|浏览|点击))/;
 const bracketedDate =
   /^[（(]?(?:\d{4}|[二〇○零一九]{4})年[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日)?[）)]?$/;
+const closingDate =
+  /^[\d〇○零一二三四五六七八九]{4} ?年 ?[\d一二三四五六七八九十]{1,2} ?月 ?[\d一二三四五六七八九十]{1,3} ?日$/;
+const numberAlone = /^[\p{Script=Han}]{1,14} ?[〔[（(【［][12]\d{3}[〕\])）】］] ?第?\d{1,5}号$/u;
+/** 怀化市环境保护局文件: the printed head of official papers. */
+const letterhead = new RegExp(`^(${agencyName})(?:文件)?$`, 'u');
 const origin = new RegExp(`(?:信息)?来源 ?[:：] ?(${agencyName})`, 'u');
 
-/** Recognises agency, title and period from the first lines of a report; lines are tidy, empty ones included. */
-export function readMasthead(lines: string[]): Masthead {
+/**
+ * Recognises agency, title, number, dates and period from the first and last lines of a report; lines are tidy, empty
+ * ones included.
+ *
+ * @param given the title, where the file tells it elsewhere; lines that repeat it are spent.
+ */
+export function readMasthead(lines: string[], given: string | null = null): Masthead {
   const head = headLines(lines);
   const spent = new Set<number>();
   let publishedOn: string | null = null;
+  let number: string | null = null;
   for (const { text, at } of head) {
     const found = publication.exec(text);
-    if (found) publishedOn ??= dateOf(found);
+    if (found) publishedOn ??= dateIn(text.slice(found.index + found[0].length));
+    if (numberAlone.test(text)) number ??= text.replaceAll(' ', '');
     if (found || bracketedDate.test(text)) spent.add(at);
   }
-  const named = head.filter(({ at }) => !spent.has(at));
-  const title = titleOf(named, spent) ?? titleInText(lines);
-  const agency = agencyOf(title, named, lines);
-  for (const { text, at } of named) if (title?.includes(text) || text === agency) spent.add(at);
-  return { title, agency, place: placeOf(agency), period: periodOf(title, lines), publishedOn, spent };
+  // The number stays in the text, where a question that names it finds it.
+  const named = head.filter(({ text, at }) => !spent.has(at) && !numberAlone.test(text));
+  const paper = agencyOfPaper(named, given, spent);
+  const title = given ?? titleOf(paper ? named.slice(1) : named, spent) ?? titleInText(lines);
+  const agency = agencyOf(title, named, lines) ?? paper;
+  for (const { text, at } of named) {
+    if (title?.replaceAll(' ', '').includes(text.replaceAll(' ', '')) || text === agency) spent.add(at);
+  }
+  return {
+    title,
+    agency,
+    place: placeOf(agency),
+    period: periodOf(title, lines),
+    number,
+    madeOn: madeOnIn(lines),
+    publishedOn,
+    spent,
+  };
+}
+
+/** An agency's printed head above another title: it names the agency and is no part of the title. */
+function agencyOfPaper([first, second]: Line[], given: string | null, spent: Set<number>): string | null {
+  const agency = first && letterhead.exec(first.text)?.[1];
+  if (!first || !agency || !(first.text.endsWith('文件') || given)) return null;
+  if (!given && (!second || second.text.length < 6)) return null;
+  spent.add(first.at);
+  return agency;
+}
+
+/** The date under which a paper is signed, on one of its last lines. */
+function madeOnIn(lines: string[]): string | null {
+  const closing = lines.filter((text) => text !== '').slice(-6);
+  const date = closing.findLast((text) => closingDate.test(text));
+  return date && closing.length === 6 ? dateIn(date) : null;
 }
 
 type Line = { text: string; at: number };
@@ -123,23 +170,11 @@ function periodOf(title: string | null, lines: string[]): string | null {
 
 /** Reads the first period in a text: 2018年3月 → 2018-03, 2018年第一季度 → 2018-Q1, 二〇一七年 → 2017. */
 export function periodIn(text: string): string | null {
-  const digits = text.replace(/[〇○零一二三四五六七八九]{4}(?=年)/g, (year) =>
-    [...year].map((digit) => '〇一二三四五六七八九'.indexOf(digit.replace(/[○零]/, '〇'))).join(''),
-  );
   const found = /((?:19|20)\d{2})年(?:度?第?([1-4一二三四])季度|(1[0-2]|0?[1-9])月(?!\d{1,2}日))?/.exec(
-    digits,
+    inDigits(text),
   );
   if (!found) return null;
   const [, year, quarter, month] = found;
   if (quarter) return `${year}-Q${'一二三四'.indexOf(quarter) + 1 || quarter}`;
   return month ? `${year}-${month.padStart(2, '0')}` : (year ?? null);
-}
-
-function dateOf([, year, month, day]: RegExpExecArray): string | null {
-  const date = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
-  try {
-    return Temporal.PlainDate.from(date, { overflow: 'reject' }).toString();
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,5 @@
 import { numberLevel, readHeading } from './headings.ts';
+import type { TableRecord } from './record.ts';
 import type { Section } from './section.ts';
 
 /**
@@ -6,18 +7,21 @@ import type { Section } from './section.ts';
  * ranks it with headings: it is no part of what a heading of that level or below holds.
  */
 export type Block =
-  | { kind: 'heading'; level: number; text: string }
-  | { kind: 'paragraph'; level?: number | null; text: string };
+  | { kind: 'heading'; level: number; text: string; page?: number }
+  | { kind: 'paragraph'; level?: number | null; text: string; page?: number; record?: TableRecord };
 
 /** Reads tidy lines of a report: numbered headings and paragraphs. */
 export function blocksOf(lines: string[]): Block[] {
-  return lines.flatMap((line): Block[] => {
-    if (line === '') return [];
-    const heading = readHeading(line);
-    if (!heading) return [{ kind: 'paragraph', level: numberLevel(line), text: line }];
-    const block: Block = { kind: 'heading', level: heading.level, text: heading.text };
-    return heading.rest === '' ? [block] : [block, { kind: 'paragraph', text: heading.rest }];
-  });
+  return lines.flatMap(blocksOfLine);
+}
+
+/** A line alone: nothing where it is empty, a heading and a paragraph where one holds both. */
+export function blocksOfLine(line: string): Block[] {
+  if (line === '') return [];
+  const heading = readHeading(line);
+  if (!heading) return [{ kind: 'paragraph', level: numberLevel(line), text: line }];
+  const block: Block = { kind: 'heading', level: heading.level, text: heading.text };
+  return heading.rest === '' ? [block] : [block, { kind: 'paragraph', text: heading.rest }];
 }
 
 /**
@@ -42,16 +46,27 @@ export function sectionsOf(blocks: Block[]): Section[] {
     append(
       sections,
       path.map((heading) => heading.text),
-      block.text,
+      block,
     );
   }
   return sections;
 }
 
-function append(sections: Section[], headings: string[], paragraph: string): void {
+/** A new page begins a new section under the same headings, so that each quotation can name its page; a record is one by itself. */
+function append(sections: Section[], headings: string[], block: Block): void {
+  const { text, page } = block;
+  const record = block.kind === 'paragraph' ? block.record : undefined;
   const last = sections.at(-1);
-  if (last && last.headings.join('\n') === headings.join('\n')) last.paragraphs.push(paragraph);
-  else sections.push({ headings, paragraphs: [paragraph] });
+  const goesOn =
+    last && !last.record && !record && last.page === page && last.headings.join('\n') === headings.join('\n');
+  if (goesOn) last.paragraphs.push(text);
+  else
+    sections.push({
+      headings,
+      paragraphs: [text],
+      ...(page !== undefined && { page }),
+      ...(record && { record }),
+    });
 }
 
 function withoutEmptyHeadings(blocks: Block[]): Block[] {

@@ -12,6 +12,8 @@ export type IndexedPassage = {
   page: number | null;
   /** The row of a table that it tells; null for running text. */
   record: TableRecord | null;
+  /** The lines of a service guide in the section that it begins; none for other text. */
+  slots: { guide: string; label: string; value: string }[];
   terms: { title: string; section: string; body: string };
 };
 

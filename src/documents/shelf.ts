@@ -1,21 +1,13 @@
-import type { ExpressionBuilder, Selectable } from 'kysely';
-import { recordAudit } from '../register/audit.ts';
 import type { Store, Writer } from '../store/database.ts';
-import type { Schema } from '../store/schema.ts';
-import {
-  clearEditions,
-  dismiss,
-  hasEditions,
-  leave,
-  prepareEdition,
-  type ReadyEdition,
-  stand,
-} from './edition.ts';
+import { asDescribed } from './description.ts';
+import { clearEditions, dismiss, hasEditions, leave, prepareEdition, type ReadyEdition } from './edition.ts';
+import { recordEvent } from './life.ts';
 import type { PassageIndex } from './passage-index.ts';
+import { publish } from './publish.ts';
 import type { ReadDocument } from './section.ts';
+import { type DocumentRow, otherRows, PENDING, rehash, type Versions, versionsOf } from './versions.ts';
 
-/** A document as the database keeps it. */
-export type DocumentRow = Selectable<Schema['document']>;
+export { type DocumentRow, fileOfKey, PENDING, pathKey } from './versions.ts';
 
 /** One version of one file, about to be shelved. */
 export type FileVersion = {
@@ -40,27 +32,14 @@ export type Tally = {
   published: number;
 };
 
-/** A version that waits while its predecessor stays answerable is kept under the path with this ending. */
-export const PENDING = '#pending';
-
 /** Marks the hash of documents whose file is not wholly shelved yet. */
 const PARTLY = '~';
-
-/** The stored path of a file: `#` parts a file from its groups, so a `#` of its own is written %23. */
-export function pathKey(path: string): string {
-  return path.replaceAll('%', '%25').replaceAll('#', '%23');
-}
-
-/** The file that a stored path belongs to. */
-export function fileOfKey(path: string): string {
-  return path.split('#')[0] ?? path;
-}
 
 /**
  * Puts the documents of one file in place of those that stood for it before, each at once and in short transactions.
  * A run that ends half-way leaves every document old or new, and the file marked as not read.
  * Without `publish` a changed document waits, and its published predecessor stays answerable; one that is no longer
- * 主动公开 is withdrawn at once.
+ * 主动公开 is withdrawn at once. What staff withdrew or superseded stays away until staff or another text brings it back.
  */
 export async function shelve(
   store: Store,
@@ -79,7 +58,7 @@ export async function shelve(
   }
   const others = version.complete ? await otherRows(store.reader, version, paths) : [];
   for (const id of others) tally.withdrawn += await withdraw(store, id, version.at);
-  if (several) await unmark(store.writer, version, stamp);
+  if (several) await rehash(store.writer, version, { from: stamp, to: version.contentHash });
   await clearEditions(store, index);
   return tally;
 }
@@ -94,13 +73,14 @@ const TRIES = 5;
 
 async function shelveOne(work: Shelving, path: string, document: ReadDocument): Promise<void> {
   const { store, index, version, tally } = work;
-  const fresh = { document, sectionsJson: JSON.stringify(document.sections) };
+  const read = { document, sectionsJson: JSON.stringify(document.sections) };
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const known = await versionsOf(store.reader, version, path);
+    const fresh = described(read, known);
     const ready = isToPublish(version, known, fresh)
       ? await prepareEdition(store, index, document, (trx) => rowFor(trx, version, path, fresh))
       : null;
-    const done = await store.transaction((trx) => put({ trx, index, version, path }, fresh, ready));
+    const done = await store.transaction((trx) => put({ trx, index, version, path }, read, ready));
     if (!done) continue;
     tally[known.newest ? (sameContent(known.newest, fresh) ? 'unchanged' : 'changed') : 'added'] += 1;
     if (ready) tally.published += 1;
@@ -109,44 +89,82 @@ async function shelveOne(work: Shelving, path: string, document: ReadDocument): 
   throw new Error(`another process keeps changing ${path}; end it, or run this again`);
 }
 
+/** What was read, as staff described it. */
+function described({ document, sectionsJson }: Fresh, { description }: Versions): Fresh {
+  return { document: asDescribed(document, description), sectionsJson };
+}
+
 type Putting = { trx: Writer; index: PassageIndex; version: Stamped; path: string };
 
 /** @returns false where the document is no longer as it was when it was prepared: nothing is done then. */
-async function put(work: Putting, fresh: Fresh, ready: ReadyEdition | null): Promise<boolean> {
+async function put(work: Putting, read: Fresh, ready: ReadyEdition | null): Promise<boolean> {
   const { trx, index, version, path } = work;
   const now = await versionsOf(trx, version, path);
-  const { current, pending, live } = now;
+  const { current, pending } = now;
+  const fresh = described(read, now);
   const fits = isToPublish(version, now, fresh) === (ready !== null);
   if (!fits || (ready && 'id' in ready && ready.documentId !== current?.id)) {
     await dismiss(trx, ready);
     return false;
   }
-  if (live && sameContent(live, fresh)) {
+  if (isSettled(now, fresh)) {
     if (pending) await drop(trx, pending);
     const { stamp: contentHash } = version;
-    await trx.updateTable('document').set({ contentHash }).where('id', '=', live.id).execute();
+    await trx
+      .updateTable('document')
+      .set({ contentHash })
+      .where('id', '=', current?.id ?? 0)
+      .execute();
     return true;
   }
   if (ready) {
     const id = await write(trx, version, path, fresh, 'published', current, ready.place);
     if (pending) await drop(trx, pending);
-    await stand(trx, index, id, ready);
-    await audit(trx, 'document-published', id, version.at, { path, contentHash: version.contentHash });
+    await publish(trx, index, id, ready, { actor: 'operator', at: version.at, detail: factsOf(work, read) });
     return true;
   }
-  if (live && fresh.document.attribute === '主动公开') {
-    await write(trx, version, path + PENDING, fresh, 'waiting', pending);
-    return true;
-  }
-  if (live) await withdrawEvidence(trx, live, version.at, 'attribute');
-  await write(trx, version, path, fresh, 'waiting', current);
-  if (pending) await drop(trx, pending);
+  await wait(work, now, fresh, factsOf(work, read));
   return true;
 }
 
+/** Lets a version wait: beside the one that stays in force, or in its own place. */
+async function wait(
+  { trx, version, path }: Putting,
+  { current, pending, live, newest }: Versions,
+  fresh: Fresh,
+  detail: Record<string, string>,
+): Promise<void> {
+  const event = { actor: 'operator', at: version.at, detail };
+  const isNews = newest?.state !== 'waiting' || !sameContent(newest, fresh);
+  const beside = current && (current.state === 'superseded' || (live && isActive(fresh)));
+  if (beside) await write(trx, version, path + PENDING, fresh, 'waiting', pending);
+  else if (live) {
+    await leave(trx, live.id);
+    await recordEvent(trx, { documentId: live.id, kind: 'narrowed', ...event });
+  }
+  const id = beside ? current.id : await write(trx, version, path, fresh, 'waiting', current);
+  if (!beside && pending) await drop(trx, pending);
+  // The same text, read again, is no other version: its review goes on.
+  if (isNews) await recordEvent(trx, { documentId: id, kind: 'received', ...event });
+}
+
+/** `attribute` is what the file says, whatever staff say. */
+function factsOf({ path, version }: Putting, { document }: Fresh): Record<string, string> {
+  return { path, contentHash: version.contentHash, attribute: document.attribute };
+}
+
+function isActive({ document }: Fresh): boolean {
+  return document.attribute === '主动公开';
+}
+
+/** Whether the version in force, or held back by staff, is this very one. */
+function isSettled({ current, live, held }: Versions, fresh: Fresh): boolean {
+  return current !== undefined && (live !== undefined || held) && sameContent(current, fresh);
+}
+
 /** Whether this version is to be answered from and is not yet. */
-function isToPublish({ publish }: FileVersion, { live }: Versions, fresh: Fresh): boolean {
-  return publish && fresh.document.attribute === '主动公开' && !(live && sameContent(live, fresh));
+function isToPublish({ publish: asked }: FileVersion, now: Versions, fresh: Fresh): boolean {
+  return asked && isActive(fresh) && now.current?.state !== 'superseded' && !isSettled(now, fresh);
 }
 
 /** A long document's passages need a row before it is published: the one that it replaces, or one that waits. */
@@ -156,96 +174,21 @@ async function rowFor(trx: Writer, version: Stamped, path: string, fresh: Fresh)
   return current?.id ?? write(trx, unread, path, fresh, 'waiting', undefined);
 }
 
-/** Takes a document away: what was published stays on record, what waited is gone. @returns 1, or 0 if it was away. */
+/** Takes a document away whose file is gone; its record stays. @returns 1, or 0 if it was away. */
 export function withdraw(store: Store, id: number, at: Temporal.Instant): Promise<number> {
   return store.transaction(async (trx) => {
     const row = await trx.selectFrom('document').selectAll().where('id', '=', id).executeTakeFirst();
     if (!row || row.state === 'withdrawn') return 0;
-    if (row.state === 'waiting') {
+    if (row.path.endsWith(PENDING)) {
       await drop(trx, row);
       return 1;
     }
-    await withdrawEvidence(trx, row, at, 'removed');
+    if (row.state === 'published') await leave(trx, id);
     await trx.updateTable('document').set({ state: 'withdrawn' }).where('id', '=', id).execute();
+    const detail = { path: row.path, contentHash: row.contentHash, why: 'removed' };
+    await recordEvent(trx, { documentId: id, kind: 'withdrawn', actor: 'operator', at, detail });
     return 1;
   });
-}
-
-async function withdrawEvidence(
-  trx: Writer,
-  row: DocumentRow,
-  at: Temporal.Instant,
-  why: 'removed' | 'attribute',
-): Promise<void> {
-  await leave(trx, row.id);
-  await audit(trx, 'document-withdrawn', row.id, at, { path: row.path, contentHash: row.contentHash, why });
-}
-
-function audit(
-  trx: Writer,
-  action: string,
-  id: number,
-  at: Temporal.Instant,
-  detail: Record<string, string>,
-) {
-  return recordAudit(trx, { actor: 'operator', action, subject: `document:${id}`, detail, at });
-}
-
-type Versions = {
-  current: DocumentRow | undefined;
-  /** What waits to take the place of a published one. */
-  pending: DocumentRow | undefined;
-  live: DocumentRow | undefined;
-  newest: DocumentRow | undefined;
-};
-
-async function versionsOf(db: Writer, { origin, folder }: FileVersion, path: string): Promise<Versions> {
-  const rows = await db
-    .selectFrom('document')
-    .selectAll()
-    .where('origin', '=', origin)
-    .where('folder', '=', folder)
-    .where('path', 'in', [path, path + PENDING])
-    .execute();
-  const current = rows.find((row) => row.path === path);
-  const pending = rows.find((row) => row.path !== path);
-  return {
-    current,
-    pending,
-    live: current?.state === 'published' ? current : undefined,
-    newest: pending ?? (current?.state === 'withdrawn' ? undefined : current),
-  };
-}
-
-/** What stood for a file and is no longer in it. */
-async function otherRows(db: Writer, version: FileVersion, paths: Set<string>): Promise<number[]> {
-  const rows = await db
-    .selectFrom('document')
-    .select(['id', 'path'])
-    .where(belongsTo(version))
-    .where('state', '<>', 'withdrawn')
-    .execute();
-  return rows.filter(({ path }) => !paths.has(path)).map(({ id }) => id);
-}
-
-async function unmark(db: Writer, version: FileVersion, stamp: string): Promise<void> {
-  const { contentHash } = version;
-  await db
-    .updateTable('document')
-    .set({ contentHash })
-    .where(belongsTo(version))
-    .where('contentHash', '=', stamp)
-    .execute();
-}
-
-/** Rows of one file: itself, its groups and the versions that wait. `$` is the character after `#`. */
-function belongsTo({ origin, folder, key }: FileVersion) {
-  return (on: ExpressionBuilder<Schema, 'document'>) =>
-    on.and([
-      on('origin', '=', origin),
-      on('folder', '=', folder),
-      on.or([on('path', '=', key), on.and([on('path', '>=', `${key}#`), on('path', '<', `${key}$`)])]),
-    ]);
 }
 
 async function write(
@@ -280,7 +223,7 @@ function columnsOf({ sections: _, recognised, ...told }: ReadDocument) {
   return { ...told, recognised: Number(recognised) };
 }
 
-/** A row on which passages still hang stays as withdrawn. */
+/** Takes away a version that waited beside another. A row on which passages still hang stays as withdrawn. */
 async function drop(trx: Writer, { id }: DocumentRow): Promise<void> {
   if (await hasEditions(trx, id)) {
     await trx.updateTable('document').set({ state: 'withdrawn' }).where('id', '=', id).execute();

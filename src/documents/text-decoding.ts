@@ -1,19 +1,23 @@
+import { decodeBytes } from './encoding.ts';
 import { UnreadableFile } from './reading.ts';
 
 /** Above this share of control characters it is no text that lost its way but a binary file with a wrong ending. */
 const MOST_CONTROLS = 0.005;
 
 /**
- * Reads bytes as text: UTF-8 or UTF-16 by their byte order marks, else strict UTF-8, else GB18030 (which holds
- * GBK and GB 2312: what Chinese spreadsheets and editors still write).
+ * Reads bytes as text in the encoding that their content shows: UTF-8, GBK, GB18030, Big5 or UTF-16.
  *
+ * @param declared the encoding that the file itself names.
  * @throws UnreadableFile for an empty file, a binary file, or one in no known encoding.
  */
-export function decodeText(bytes: Uint8Array): string {
+export function decodeText(bytes: Uint8Array, declared?: string): string {
   if (bytes.length === 0) throw new UnreadableFile('the file is empty', 'put text in it or remove it');
-  const text = decode(bytes);
+  const text = decodeBytes(bytes, declared);
   if (text === null) {
-    throw new UnreadableFile('the file is neither UTF-8 nor GBK text', 'save it as plain text in UTF-8');
+    throw new UnreadableFile(
+      'the file is no text in UTF-8, GBK, GB18030, Big5 or UTF-16',
+      'save it as plain text in UTF-8',
+    );
   }
   const controls = text.match(CONTROLS)?.length ?? 0;
   if (controls > 8 && controls > text.length * MOST_CONTROLS) {
@@ -27,23 +31,6 @@ export function decodeText(bytes: Uint8Array): string {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for.
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f\ufffd]/g;
-
-function decode(bytes: Uint8Array): string | null {
-  for (const encoding of encodingsOf(bytes)) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch {
-      // Not this one.
-    }
-  }
-  return null;
-}
-
-function encodingsOf([first, second]: Uint8Array): string[] {
-  if (first === 0xff && second === 0xfe) return ['utf-16le'];
-  if (first === 0xfe && second === 0xff) return ['utf-16be'];
-  return ['utf-8', 'gb18030'];
-}
 
 /**
  * The lines of a text without layout: control and invisible characters, editor bookmarks, ideographic and

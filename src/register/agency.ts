@@ -107,7 +107,7 @@ export function parseAgency(text: string, file: string): Agency {
   const mistakes = checked.error.issues.map(
     (issue) => `  - ${issue.path.join('.') || 'file'}: ${issue.message}`,
   );
-  throw new AgencyFileError(`${file} needs mending:\n${mistakes.join('\n')}`);
+  throw new AgencyFileError(`${file} needs mending:\n${mistakes.join('\n')}`, { cause: checked.error });
 }
 
 /** The channels that work on a day; a closed hotline is never offered. Both ends of a channel's period belong to it. */

@@ -24,6 +24,8 @@ export type InquiryResult = {
   replyText: string | null;
   citations: unknown[];
   actions: unknown[];
+  /** The series that was drawn beside the reply; absent or null for none. */
+  chart?: unknown;
   confidence: number | null;
   topic: string | null;
   agency: string | null;
@@ -72,13 +74,14 @@ export async function openInquiry(trx: Writer, claim: InquiryClaim): Promise<num
 
 /** Records how a claimed message ended. */
 export async function closeInquiry(trx: Writer, inquiryId: number, result: InquiryResult): Promise<void> {
-  const { citations, actions, possibleRequest, ...columns } = result;
+  const { citations, actions, chart = null, possibleRequest, ...columns } = result;
   await trx
     .updateTable('inquiry')
     .set({
       ...columns,
       citationsJson: JSON.stringify(citations),
       actionsJson: JSON.stringify(actions),
+      chartJson: chart === null ? null : JSON.stringify(chart),
       possibleRequest: possibleRequest ? 1 : 0,
     })
     .where('id', '=', inquiryId)
@@ -93,13 +96,14 @@ export type AnsweredInquiry = {
   replyText: string | null;
   citationsJson: string;
   actionsJson: string;
+  chartJson: string | null;
 };
 
 /** @returns the inquiry that a message made when it first arrived, or null. */
 export async function findByMessageKey(db: Writer, messageKey: string): Promise<AnsweredInquiry | null> {
   const row = await db
     .selectFrom('inquiry')
-    .select(['id', 'conversationId', 'outcome', 'replyText', 'citationsJson', 'actionsJson'])
+    .select(['id', 'conversationId', 'outcome', 'replyText', 'citationsJson', 'actionsJson', 'chartJson'])
     .where('messageKey', '=', messageKey)
     .executeTakeFirst();
   return row ?? null;

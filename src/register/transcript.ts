@@ -14,6 +14,8 @@ export type TranscriptEntry = {
   /** Citations and actions of a reply, as the conversation stored them. */
   citations: unknown[];
   actions: unknown[];
+  /** The series that a reply draws, as the conversation stored it; null for none. */
+  chart: unknown;
   inquiryId: number | null;
   rating: number | null;
   staffMessageId: number | null;
@@ -43,7 +45,7 @@ export async function transcript(
 ): Promise<TranscriptEntry[]> {
   const inquiries = await inquiriesOf(db, conversationId)
     .select(['id', 'receivedAt', 'answeredMs', 'text', 'formStep', 'outcome', 'replyText'])
-    .select(['citationsJson', 'actionsJson', 'rating'])
+    .select(['citationsJson', 'actionsJson', 'chartJson', 'rating'])
     .where('id', '>', options.afterInquiry ?? 0)
     .where('id', '<=', options.upToInquiry ?? Number.MAX_SAFE_INTEGER)
     .orderBy('id', 'desc')
@@ -118,17 +120,19 @@ type Turn = {
   replyText: string | null;
   citationsJson: string;
   actionsJson: string;
+  chartJson: string | null;
   rating: number | null;
 };
 
 function turn(inquiry: Turn): TranscriptEntry[] {
   const { formStep, outcome, rating } = inquiry;
   const common = { formStep, outcome, rating, inquiryId: inquiry.id, staffMessageId: null, label: null };
+  const nothing = { citations: [], actions: [], chart: null };
   const repliedAt = Temporal.Instant.from(inquiry.receivedAt).add({
     milliseconds: Math.round(inquiry.answeredMs),
   });
   return [
-    { ...common, kind: 'resident', at: inquiry.receivedAt, text: inquiry.text, citations: [], actions: [] },
+    { ...common, kind: 'resident', at: inquiry.receivedAt, text: inquiry.text, ...nothing },
     {
       ...common,
       kind: 'reply',
@@ -136,6 +140,7 @@ function turn(inquiry: Turn): TranscriptEntry[] {
       text: inquiry.replyText,
       citations: JSON.parse(inquiry.citationsJson),
       actions: JSON.parse(inquiry.actionsJson),
+      chart: inquiry.chartJson === null ? null : JSON.parse(inquiry.chartJson),
     },
   ];
 }
@@ -149,6 +154,7 @@ function staffEntry(message: { id: number; text: string; sentAt: string }): Tran
     outcome: null,
     citations: [],
     actions: [],
+    chart: null,
     inquiryId: null,
     rating: null,
     staffMessageId: message.id,

@@ -3,29 +3,56 @@ import type { Query } from './query.ts';
 import type { Ranked } from './ranking.ts';
 import type { Weights } from './weights.ts';
 
+/** A lead over the next document beyond this tells nothing more. */
+const clearLead = 2.5;
+
 /**
- * How sure we are that a candidate answers the question, 0 to 1: how much of the question it holds, whether the
- * rarest word is missing, whether one sentence says it, whether it is the kind of thing asked for, and how far it
- * leads the next document.
+ * How sure we are that a candidate answers the question, 0 to 1: a logistic of how well the question agrees with
+ * the evidence, how much of it there is to agree with, and how far it leads the next document. Learnt on questions
+ * whose document is there and others whose document is absent, see bench/learn-confidence.ts.
+ *
+ * @param expectation whether what would be quoted is the kind of thing asked for
  */
 export function confidenceOf(
   query: Query,
   ranked: Ranked,
   others: Ranked[],
+  expectation: number,
   weights: Weights['confidence'],
 ): number {
   if (query.terms.length === 0) return 0;
-  const heaviest = Math.max(...query.terms.map((term) => term.weight), Number.EPSILON);
-  const missing = query.terms.map((term) => term.weight * (1 - presenceOf(term, ranked.fields)));
-  const next = others.find((other) => other.candidate.documentId !== ranked.candidate.documentId);
-  const margin = next ? Math.max(0, (ranked.score - next.score) / Math.max(ranked.score, Number.EPSILON)) : 1;
-  const { features } = ranked;
-  const sum =
-    weights.bias +
-    weights.coverage * (0.6 * features.words + 0.4 * features.bigrams) +
-    weights.rarestMissing * (Math.max(...missing, 0) / heaviest) +
-    weights.sentence * features.sentence +
-    weights.expectation * features.expectation +
-    weights.margin * margin;
+  const features = confidenceFeatures(query, ranked, others, expectation);
+  let sum = weights.bias;
+  for (const [name, value] of Object.entries(features)) sum += weights[name as keyof typeof features] * value;
   return 1 / (1 + Math.exp(-sum));
+}
+
+/** What confidence rests on. */
+export function confidenceFeatures(query: Query, ranked: Ranked, others: Ranked[], expectation: number) {
+  const { features, document, fields } = ranked;
+  const next = others.find((other) => other.candidate.documentId !== ranked.candidate.documentId);
+  const lead = next ? ranked.score - next.score : clearLead;
+  const heaviest = Math.max(...query.terms.map((term) => term.weight), Number.EPSILON);
+  const pairs = query.pairs.map((pair) => ({
+    ...pair,
+    found: presenceOf(pair, { ...fields, section: '' }) > 0,
+  }));
+  const asked = pairs.reduce((sum, { weight }) => sum + weight, 0);
+  const found = pairs.reduce((sum, pair) => sum + (pair.found ? pair.weight : 0), 0);
+  return {
+    evidence: ranked.evidence,
+    lead: Math.min(clearLead, Math.max(0, lead)),
+    pairs: asked === 0 ? 0 : found / asked,
+    words: features.words,
+    sentence: features.sentence,
+    // In relation to a pair that the library lacks, so that a small library counts like a large one.
+    amount: Math.log1p(found / query.rarest),
+    rarestMissing: ranked.missing / heaviest,
+    // A section is known by its heading as a document is by its title.
+    title: Math.max(document.titleShare, features.heading),
+    place: ranked.agreement.place,
+    expectation,
+    name: query.isName ? 1 : 0,
+    nameEvidence: query.isName ? ranked.evidence : 0,
+  };
 }

@@ -55,12 +55,11 @@ function judge(query: Query, ranked: Ranked, ranking: Ranked[], weights: Weights
   const quote = quoteFrom(query, ranked, weights.quote.most);
   const matching = normalise(quote);
   const agreement = agreementOf(query.scope, ranked.candidate, matching, ranked.chain);
-  const features = { ...ranked.features, expectation: satisfies(query, matching) };
   return {
     ranked,
     quote,
     mismatch: mismatchOf(agreement),
-    confidence: confidenceOf(query, { ...ranked, features }, ranking, weights.confidence),
+    confidence: confidenceOf(query, ranked, ranking, satisfies(query, matching), weights.confidence),
   };
 }
 

@@ -5,6 +5,12 @@ export type Question = {
   text: string;
   /** Today in Asia/Shanghai, to read 今年, 去年, 上个月. */
   today: Temporal.PlainDate;
+  /** Rows of a table that were shown before; those behind them are wanted (更多). */
+  skip?: number;
+  /** The enterprise that the question before was about, for 验收了吗 and 它被处罚过吗. */
+  enterprise?: string | null;
+  /** The service guide that the question before was answered from, for 要什么材料 and 电话呢. */
+  guide?: { guide: string; agency: string } | null;
 };
 
 /** What a question says about where and when. */

@@ -5,14 +5,15 @@ import type { Schema } from '../store/schema.ts';
 import { normalise } from './normalise.ts';
 import { passagesOf } from './passages.ts';
 import { completePlace } from './scope.ts';
+import { type GuideSlot, slotsIn } from './service-guides/slots.ts';
 import { indexTermsOf } from './terms.ts';
 import type { Words } from './words.ts';
 
 /**
  * Raised with every change of what is written for the same document: passages, normalise, numerals, sentences, terms,
- * completePlace. Documents that an earlier version indexed are then indexed anew.
+ * completePlace, the lines of guides. Documents that an earlier version indexed are then indexed anew.
  */
-export const indexVersion = 2;
+export const indexVersion = 3;
 
 /** What the index needs to know of a document. */
 type Indexable = {
@@ -40,13 +41,16 @@ export type PreparedPassage = {
   matching: string;
   page: number | null;
   record: RecordRow | null;
+  slots: GuideSlot[];
   terms: { title: string; section: string; body: string };
 };
 
 /** Retrieval's side of the port that documents declare: makes a document findable, or no longer findable. */
 export function createPassageIndex(words: Words) {
   return {
-    fingerprint: createHash('sha256').update(`${indexVersion}\n${words.fingerprint}`).digest('hex'),
+    fingerprint: createHash('sha256')
+      .update(`${indexVersion}\n${words.fingerprint}\n${words.guides.fingerprint}`)
+      .digest('hex'),
     /** Completes the document's place from its own text and cuts its passages, one as it is asked for. */
     prepare(document: Indexable): { place: string | null; passages: Iterable<PreparedPassage> } {
       const place = completePlace({ ...document, sections: opening(document.sections) }, words.places);
@@ -54,7 +58,7 @@ export function createPassageIndex(words: Words) {
     },
     /** Writes passages of an edition. */
     async add(trx: Writer, edition: { id: number; documentId: number }, passages: PreparedPassage[]) {
-      for (const { terms, record, ...passage } of passages) {
+      for (const { terms, record, slots, ...passage } of passages) {
         const { id } = await trx
           .insertInto('passage')
           .values({ ...passage, documentId: edition.documentId, editionId: edition.id })
@@ -63,6 +67,10 @@ export function createPassageIndex(words: Words) {
         await sql`INSERT INTO passage_terms (rowid, title, section, body)
           VALUES (${id}, ${terms.title}, ${terms.section}, ${terms.body})`.execute(trx);
         if (record) await addRecord(trx, id, record);
+        if (slots.length > 0) {
+          const rows = slots.map(({ guide, label, value }) => ({ passageId: id, guide, label, value }));
+          await trx.insertInto('guideSlot').values(rows).execute();
+        }
       }
     },
     /** Takes out up to `most` passages of an edition. @returns how many there were to take. */
@@ -83,7 +91,7 @@ export function createPassageIndex(words: Words) {
   };
 }
 
-const recordTables = ['figure', 'permit', 'catalogueEntry'] as const;
+const recordTables = ['figure', 'permit', 'catalogueEntry', 'guideSlot'] as const;
 
 async function addRecord(trx: Writer, passageId: number, record: RecordRow): Promise<void> {
   switch (record.kind) {
@@ -129,9 +137,11 @@ function opening(sections: Indexable['sections']): Indexable['sections'] {
 function* preparedPassages(document: Indexable, words: Words): Generator<PreparedPassage> {
   const { title, agency, place, period, sections } = document;
   const head = termText([title, agency, place, period].filter(Boolean).join(' '), words);
+  const slots = guideKinds.has(document.kind) ? slotsIn(title, sections, words.guides) : [];
   let ordinal = 0;
-  for (const part of sections) {
+  for (const [at, part] of sections.entries()) {
     let record = part.record ?? null;
+    let own: GuideSlot[] = slots.filter(({ section }) => section === at);
     for (const { section, text } of passagesOf([part])) {
       const matching = normalise(text);
       const body = indexTermsOf(matching, words).join(' ');
@@ -142,14 +152,19 @@ function* preparedPassages(document: Indexable, words: Words): Generator<Prepare
         matching,
         page: part.page ?? null,
         record,
+        slots: own,
         terms: { title: head, section: termText(section, words), body },
       };
-      // A row stands once, beside the beginning of a long paragraph.
+      // A row stands once, beside the beginning of a long paragraph; so do the lines of a guide.
       record = null;
+      own = [];
       ordinal += 1;
     }
   }
 }
+
+/** Documents that may be service guides; the disclosure guide is read as running text. */
+const guideKinds: ReadonlySet<string> = new Set(['original', 'services']);
 
 function termText(text: string, words: Words): string {
   return indexTermsOf(normalise(text), words).join(' ');

@@ -55,21 +55,27 @@ function gazetteerOf(rows: Row[]): Gazetteer {
     // Shorts of counties are often common words (平安, 合作, 新建): only those of provinces and cities count everywhere.
     if (!county) provincial.add(short);
   }
-  const longest = Math.max(...[...byName.keys()].map((name) => name.length));
-  const counts = (name: string, extra?: ReadonlySet<string>) =>
-    byName.has(name) &&
-    (extra?.has(name) ||
-      provincial.has(name) ||
-      (name.length >= 3 && suffix.test(name) && shortNameOf(name) !== name));
+  const everywhere = new Set(
+    [...byName.keys()].filter(
+      (name) => provincial.has(name) || (name.length >= 3 && suffix.test(name) && shortNameOf(name) !== name),
+    ),
+  );
+  // By their first two characters, longest first: a text of some thousand characters names a handful.
+  const byHead = Map.groupBy(
+    [...byName.keys()].filter((name) => name.length >= 2).sort((a, b) => b.length - a.length),
+    (name) => name.slice(0, 2),
+  );
   return {
     with: (chains) => gazetteerOf([...rows, ...chains.map((chain) => ({ chain, county: true }))]),
     chainsOf: (name) => byName.get(name) ?? [],
     mentionsIn(text, extra) {
       const mentions: PlaceMention[] = [];
       for (let start = 0; start < text.length; ) {
-        let length = Math.min(longest, text.length - start);
-        while (length >= 2 && !counts(text.slice(start, start + length), extra)) length -= 1;
-        if (length < 2) {
+        const name = byHead
+          .get(text.slice(start, start + 2))
+          ?.find((one) => (everywhere.has(one) || extra?.has(one)) && text.startsWith(one, start));
+        let length = name?.length ?? 0;
+        if (length === 0) {
           start += 1;
           continue;
         }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Schema } from '../store/schema.ts';
+import { nameParts } from './likeness.ts';
 import type { AskedScope } from './scope.ts';
 import { bigramsOf, isHan, runsOf } from './terms.ts';
 import type { Words } from './words.ts';
@@ -35,6 +36,16 @@ export type Query = {
   terms: QueryTerm[];
   /** Neighbouring characters of the topic, which also catch what the dictionary cuts differently. */
   bigrams: QueryTerm[];
+  /** Neighbouring characters of the whole question, its scope with it. */
+  pairs: QueryTerm[];
+  /** Weight of a term that the library lacks. */
+  rarest: number;
+  /** The whole question without its question mark. */
+  bare: string;
+  /** It asks nothing but names something: 律所查询. Such a question wants the document of that name. */
+  isName: boolean;
+  /** The names that it lists, each with the forms that synonyms give it; empty for a question. */
+  parts: string[][];
   /** Rarest first: what candidates are looked up with. */
   lookups: string[];
   expects: Expectation;
@@ -64,13 +75,16 @@ export async function readQuery(
     scope.places.flatMap((place) => [...bigramsOf(place), ...(place.length > 2 ? [place] : [])]),
   );
   const synonyms = content.flatMap((word) => words.synonymsOf(word));
+  const bare = scope.normalised.replace(/[?？。!]/g, '');
+  const isName = !interrogative.test(scope.normalised);
+  const pairs = unique(runsOf(bare).flatMap((run) => (isHan(run) ? bigramsOf(run) : [run])));
   const lookups = unique([
     ...content,
     ...bigrams,
     ...named,
     ...synonyms.flatMap((word) => [word, ...bigramsOf(word)]),
   ]);
-  const frequencies = await frequenciesOf(lookups, passages, db);
+  const frequencies = await frequenciesOf([...lookups, ...pairs], passages, db);
   return {
     scope,
     terms: content.map((text) => ({
@@ -80,11 +94,28 @@ export async function readQuery(
         rarityOf(text, frequencies) * (contactWord.test(text) ? contactWordWorth : (worth.get(text) ?? 1)),
     })),
     bigrams: bigrams.map((text) => ({ text, alternatives: [], weight: rarityOf(text, frequencies) })),
+    pairs: pairs.map((text) => ({ text, alternatives: [], weight: rarityOf(text, frequencies) })),
+    rarest: rarityOf('', frequencies),
+    bare,
+    isName,
+    parts: isName ? nameParts(scope.normalised).map((part) => formsOf(part, words)) : [],
     lookups: lookups
       .filter((term) => frequencies.of(term) > 0 && !words.isStopWord(term))
       .sort((a, b) => frequencies.of(a) - frequencies.of(b)),
     expects: expectationOf(scope.normalised),
   };
+}
+
+/** Words of asking. */
+const interrogative =
+  /什么|哪|几|多少|多久|如何|怎|吗|呢|何|谁|是否|能不能|可不可以|可以|有没有|是不是|[?？]/;
+
+/** A name, and the same with each of its words replaced by a synonym. */
+function formsOf(part: string, words: Words): string[] {
+  const forms = words
+    .cut(part)
+    .flatMap((word) => words.synonymsOf(word).map((other) => part.replace(word, other)));
+  return [part, ...forms];
 }
 
 /** Measure words that stand between a number and what is counted. */

@@ -1,5 +1,5 @@
 import type { Store } from '../store/database.ts';
-import { candidatesOf } from './candidates.ts';
+import { candidatesOf, openingsOf } from './candidates.ts';
 import { decide, joinParts } from './decision.ts';
 import type { Finding, Question, Retrieval } from './finding.ts';
 import { type AgencyNames, type LibraryNames, readLibraryNames } from './library-names.ts';
@@ -9,7 +9,9 @@ import { readQuery } from './query.ts';
 import { type Ranked, rank } from './ranking.ts';
 import { type AskedScope, partsOf, placeChainOf, readScope } from './scope.ts';
 import { createSuggester } from './suggestions.ts';
+import type { TableFinding } from './table-reader.ts';
 import { createTableReaders } from './tables.ts';
+import { readTitles } from './titles.ts';
 import type { Weights } from './weights.ts';
 import type { Words } from './words.ts';
 
@@ -34,6 +36,7 @@ export function createRetrieval(parts: RetrievalParts): OpenRetrieval {
   const db = store.reader;
   const currentNames = perVersion(store, () => readNames(parts));
   const currentSuggester = perVersion(store, () => createSuggester(db));
+  const currentTitles = perVersion(store, () => readTitles(db));
   const tables = createTableReaders(parts);
 
   async function scopeOf(question: Question): Promise<AskedScope> {
@@ -44,6 +47,16 @@ export function createRetrieval(parts: RetrievalParts): OpenRetrieval {
     const names = await currentNames();
     const query = await readQuery(scope, words, db, names.passages);
     const candidates = await candidatesOf(query.lookups, weights.candidates, db);
+    if (query.isName) {
+      const found = new Set(candidates.map(({ documentId }) => documentId));
+      const titled = (await currentTitles()).alike(query.bare, weights.candidates.titles);
+      candidates.push(
+        ...(await openingsOf(
+          titled.filter((id) => !found.has(id)),
+          db,
+        )),
+      );
+    }
     return { query, ranking: rank(query, candidates, weights.ranking, names.chainOf) };
   }
 
@@ -52,25 +65,37 @@ export function createRetrieval(parts: RetrievalParts): OpenRetrieval {
     return decide(query, ranking, weights);
   }
 
+  async function findText(scope: AskedScope): Promise<Finding> {
+    const whole = await decided(scope);
+    const split = partsOf(scope);
+    if (whole.kind === 'answer' || split.length < 2 || split.length > mostParts) return whole;
+    const findings = [];
+    for (const part of split) findings.push({ scope: part, finding: await decided(part) });
+    return joinParts(whole, findings);
+  }
+
   return {
     async find(question) {
       const scope = await scopeOf(question);
+      let rows: TableFinding | null = null;
       for (const read of tables) {
         const found = await read({ question, scope, names: await currentNames() });
-        if (found) return found;
+        if (found && !found.yields) return found;
+        rows ??= found;
       }
-      const whole = await decided(scope);
-      const split = partsOf(scope);
-      if (whole.kind === 'answer' || split.length < 2 || split.length > mostParts) return whole;
-      const findings = [];
-      for (const part of split) findings.push({ scope: part, finding: await decided(part) });
-      return joinParts(whole, findings);
+      const text = await findText(scope);
+      // What a report says itself goes before what its tables come to; the tables' own sentences do not.
+      const told = text.kind === 'answer' && text.quotes.every(({ kind }) => runningText.has(kind));
+      return told && (rows?.yieldsTo?.(text) ?? true) ? text : (rows ?? text);
     },
     order: async (question) => (await ordered(await scopeOf(question))).ranking,
     readScope: scopeOf,
     suggest: async (typed, limit) => (await currentSuggester())(typed, limit),
   };
 }
+
+/** Documents that tell, unlike tables, which list. */
+const runningText: ReadonlySet<string> = new Set(['original', 'digest', 'guide', 'services']);
 
 type CurrentNames = LibraryNames & {
   /** The place that a document speaks for: its own, its agency's, or the one in its title. */

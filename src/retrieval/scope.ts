@@ -55,7 +55,8 @@ export function readScope(
     places,
     words,
   );
-  const all = places.mentionsIn(corrected, new Set([...shorts, ...placeWordsOf(corrected, places, words)]));
+  const counties = [...placeWordsOf(corrected, places, words), ...loneCounty(corrected, agencies, places)];
+  const all = places.mentionsIn(corrected, new Set([...shorts, ...counties]));
   const mentions = placesMeant(all);
   const named = agencies.filter((agency) => agency.aliases.some((alias) => corrected.includes(alias)));
   const targets = mentions.map((mention) => targetOf(corrected, mention, named, agencies));
@@ -77,6 +78,14 @@ function placeWordsOf(text: string, places: Gazetteer, words: Words): string[] {
     .tag(text)
     .filter(({ word, tag }) => tag === 'ns' && places.chainsOf(word).length > 0)
     .map(({ word }) => word);
+}
+
+/** 那中方呢, 通道: a common word that is all of a message means the county of that name under one of the agencies. */
+function loneCounty(text: string, agencies: KnownAgency[], places: Gazetteer): string[] {
+  const alone = text.replace(/^那么?|[呢吗啊呀?!,.。]+$/g, '');
+  const under = (chain: PlaceChain) =>
+    agencies.some(({ place }) => place.length > 0 && place.every((name, at) => chain[at] === name));
+  return places.chainsOf(alone).some(under) ? [alone] : [];
 }
 
 /**

@@ -12,8 +12,15 @@ export type TableQuestion = {
   names: LibraryNames;
 };
 
+/** A finding of rows. `yields`: running text that answers goes before it, such as the count that a report gives. */
+export type TableFinding = Finding & {
+  yields?: boolean;
+  /** To which answer of running text it yields; absent: to any. */
+  yieldsTo?: (text: Finding) => boolean;
+};
+
 /** Answers from the rows of one kind of table; null where the question is not for it. */
-export type TableReader = (asked: TableQuestion) => Promise<Finding | null>;
+export type TableReader = (asked: TableQuestion) => Promise<TableFinding | null>;
 
 /** What readers of tables are made of. */
 export type TableReaderParts = { store: Store; words: Words };

@@ -1,35 +1,55 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { documentFeatures } from './features.ts';
 
 const weight = z.number();
 
+/** A weight of every feature that speaks for a document. */
+const documentWeights = z.record(z.enum(documentFeatures), weight);
+
 const form = z.strictObject({
-  candidates: z.strictObject({ terms: z.number().int().positive(), passages: z.number().int().positive() }),
+  candidates: z.strictObject({
+    terms: z.number().int().positive(),
+    passages: z.number().int().positive(),
+    titles: z.number().int().positive(),
+  }),
   ranking: z.strictObject({
-    words: weight,
-    bigrams: weight,
-    sentence: weight,
-    document: weight,
-    title: weight,
-    heading: weight,
-    phrase: weight,
-    bm25: weight,
-    expectation: weight,
-    agency: weight,
-    place: weight,
-    period: weight,
+    question: documentWeights,
+    name: documentWeights,
+    passage: z.strictObject({
+      words: weight,
+      bigrams: weight,
+      sentence: weight,
+      document: weight,
+      title: weight,
+      heading: weight,
+      phrase: weight,
+      run: weight,
+      bm25: weight,
+      expectation: weight,
+      agency: weight,
+      place: weight,
+      period: weight,
+    }),
     guide: weight,
     digest: weight,
     table: weight,
   }),
   confidence: z.strictObject({
     bias: weight,
-    coverage: weight,
-    rarestMissing: weight,
+    evidence: weight,
+    lead: weight,
+    pairs: weight,
+    words: weight,
     sentence: weight,
+    amount: weight,
+    rarestMissing: weight,
+    title: weight,
+    place: weight,
     expectation: weight,
-    margin: weight,
+    name: weight,
+    nameEvidence: weight,
   }),
   thresholds: z.strictObject({ answer: z.number(), near: z.number(), alsoAnswers: z.number() }),
   quote: z.strictObject({ most: z.number().int().positive() }),
@@ -43,5 +63,5 @@ export function loadWeights(file: string): Weights {
   const checked = form.safeParse(parse(readFileSync(file, 'utf8')));
   if (checked.success) return checked.data;
   const mistakes = checked.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`${file} is not of its form:\n${mistakes.join('\n')}`);
+  throw new Error(`${file} is not of its form:\n${mistakes.join('\n')}`, { cause: checked.error });
 }

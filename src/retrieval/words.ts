@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
+import { type Categories, loadCategories, noCategories } from './catalogue/categories.ts';
+import { type FigureItems, loadItems, noItems } from './figures/items.ts';
 import { normalise } from './normalise.ts';
 import { type Gazetteer, readPlaces } from './places.ts';
+import { type GuideWords, loadGuideWords, noGuideWords } from './service-guides/vocabulary.ts';
 
 /** What retrieval knows of the language: `knowledge/words/`. */
 export type Words = {
@@ -18,12 +21,26 @@ export type Words = {
   /** The other words of its groups, normalised; empty for most. */
   synonymsOf(word: string): string[];
   places: Gazetteer;
+  /** The classes under which information is disclosed. */
+  categories: Categories;
+  /** What tables of figures tell. */
+  items: FigureItems;
+  /** What service guides tell, and how residents ask for it. */
+  guides: GuideWords;
   /** Changes with the words and places that decide how text is cut: dictionary, synonyms, names, places. */
   fingerprint: string;
 };
 
 /** Where each words file is; the bureau's own or the shipped one. */
-export type WordsFiles = { dictionary: string; synonyms: string; stopWords: string; places: string };
+export type WordsFiles = {
+  dictionary: string;
+  synonyms: string;
+  stopWords: string;
+  places: string;
+  items: string;
+  categories: string;
+  guides: string;
+};
 
 /** @returns the paths inside a `words/` folder. */
 export function wordsFilesIn(path: (name: string) => string): WordsFiles {
@@ -32,6 +49,9 @@ export function wordsFilesIn(path: (name: string) => string): WordsFiles {
     synonyms: path(join('words', 'synonyms.txt')),
     stopWords: path(join('words', 'stopwords.txt')),
     places: path(join('words', 'places.csv')),
+    items: path(join('words', 'items.yaml')),
+    categories: path(join('words', 'categories.yaml')),
+    guides: path(join('words', 'services.yaml')),
   };
 }
 
@@ -70,22 +90,35 @@ export function loadWords(files: WordsFiles, names: string[] = []): Words {
   const whole = [...groups.flat(), ...names.map(normalise)].filter((word) =>
     /^[\p{Script=Han}]{2,}$/u.test(word),
   );
-  const jieba = Jieba.withDict(dict);
   const entries = [...own, ...whole.map((word) => `${word} 2000 n`)];
-  if (entries.length > 0) jieba.loadDict(Buffer.from(entries.join('\n')));
+  const jieba = cutterOf(entries);
   const stopWords = new Set(readLines(files.stopWords).map(({ text }) => normalise(text)));
   return {
-    cut: (text) => jieba.cut(text, true),
-    tag: (text) => jieba.tag(text, false),
-    isWord: (text) => jieba.cut(text, false).length === 1,
+    cut: (text) => jieba().cut(text, true),
+    tag: (text) => jieba().tag(text, false),
+    isWord: (text) => jieba().cut(text, false).length === 1,
     isStopWord: (word) => stopWords.has(word),
     synonymsOf: (word) => [...(synonyms.get(word) ?? [])],
     places: readPlaces(files.places),
+    categories: existsSync(files.categories) ? loadCategories(files.categories) : noCategories,
+    items: existsSync(files.items) ? loadItems(files.items) : noItems,
+    guides: existsSync(files.guides) ? loadGuideWords(files.guides) : noGuideWords,
     fingerprint: createHash('sha256')
       .update(entries.join('\n'))
       .update('\0')
       .update(readFileSync(files.places))
       .digest('hex'),
+  };
+}
+
+/** Made when first asked for: its dictionary takes a fifth of a second, and a sync that finds nothing new cuts nothing. */
+function cutterOf(entries: string[]): () => Jieba {
+  let made: Jieba | undefined;
+  return () => {
+    if (made) return made;
+    made = Jieba.withDict(dict);
+    if (entries.length > 0) made.loadDict(Buffer.from(entries.join('\n')));
+    return made;
   };
 }
 

@@ -17,10 +17,18 @@ const families: Record<string, string> = {
 
 const outcomes: Record<string, string> = {
   answered_quotation: '引用公开内容作答',
+  answered_records: '列出公开的记录作答',
+  answered_figures: '用数据表作答',
+  answered_figures_newest: '所问时期未公布，给最新一期数据',
   unanswered_nothing: '未查到相关内容',
   unanswered_other_scope: '仅有其他单位、地区或时期的内容',
+  unanswered_not_comparable: '不是同类数据，不能比较',
+  unanswered_no_record: '公开的表中没有这条记录',
   clarify_did_you_mean: '请确认所指名称',
+  clarify_which: '名称相近，请选择',
+  clarify_no_more: '没有更多记录',
   clarify_topic: '请说明想问的事项',
+  clarify_place: '请说明所问的地方',
   clarify_incomprehensible: '内容无法识别',
   request_started: '开始填写申请',
   request_step: '填写申请内容',

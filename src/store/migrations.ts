@@ -98,6 +98,7 @@ const migrations: Migration[] = [
       'ALTER TABLE document ADD COLUMN recognised INTEGER NOT NULL DEFAULT 0',
       'ALTER TABLE passage ADD COLUMN page INTEGER',
       'ALTER TABLE inquiry ADD COLUMN chart_json TEXT',
+      'ALTER TABLE outbox ADD COLUMN parts_sent INTEGER NOT NULL DEFAULT 0',
       `CREATE TABLE figure (
         passage_id INTEGER PRIMARY KEY REFERENCES passage (id), agency TEXT NOT NULL, place TEXT NOT NULL,
         period TEXT NOT NULL, item TEXT NOT NULL, value TEXT NOT NULL, unit TEXT NOT NULL,
@@ -107,10 +108,28 @@ const migrations: Migration[] = [
         project TEXT NOT NULL, matter TEXT NOT NULL, number TEXT NOT NULL, status TEXT NOT NULL,
         accepted_on TEXT NOT NULL, decided_on TEXT NOT NULL, place TEXT NOT NULL, content TEXT NOT NULL,
         link TEXT NOT NULL)`,
+      `CREATE TABLE guide_slot (
+        id INTEGER PRIMARY KEY, passage_id INTEGER NOT NULL REFERENCES passage (id), guide TEXT NOT NULL, label TEXT NOT NULL,
+        value TEXT NOT NULL)`,
+      'CREATE INDEX guide_slot_passage ON guide_slot (passage_id)',
       `CREATE TABLE catalogue_entry (
         passage_id INTEGER PRIMARY KEY REFERENCES passage (id), agency TEXT NOT NULL, name TEXT NOT NULL,
         index_code TEXT NOT NULL, department TEXT NOT NULL, category TEXT NOT NULL, made_on TEXT NOT NULL,
         number TEXT NOT NULL, link TEXT NOT NULL, interpretation TEXT NOT NULL)`,
+      `CREATE TABLE document_event (
+        id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES document (id), kind TEXT NOT NULL,
+        actor TEXT NOT NULL, at TEXT NOT NULL, opinion TEXT NOT NULL,
+        other_id INTEGER REFERENCES document (id), detail_json TEXT NOT NULL)`,
+      'CREATE INDEX document_event_document ON document_event (document_id, id)',
+      'CREATE INDEX document_event_other ON document_event (other_id) WHERE other_id IS NOT NULL',
+      `CREATE TABLE publication (
+        id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES document (id), channel TEXT NOT NULL,
+        place TEXT NOT NULL, published_on TEXT NOT NULL, url TEXT, actor TEXT NOT NULL, recorded_at TEXT NOT NULL)`,
+      'CREATE INDEX publication_document ON publication (document_id)',
+      // A newer version names the older one by title or number; a row is long, so neither is sought in it.
+      'CREATE INDEX document_title ON document (title)',
+      'CREATE INDEX document_number ON document (number) WHERE number IS NOT NULL',
+      'CREATE INDEX document_supersedes ON document (supersedes) WHERE supersedes IS NOT NULL',
     ],
   },
 ];

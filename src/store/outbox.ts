@@ -17,6 +17,8 @@ export type Delivery = {
   address: string;
   payload: unknown;
   attempts: number;
+  /** How many of the messages that it is sent as were accepted before. */
+  partsSent: number;
   /** The inquiry that it answers; null for a word from staff. */
   inquiryId: number | null;
 };
@@ -68,7 +70,8 @@ export async function takeDue(
     const rows = await trx
       .selectFrom('outbox as o')
       .innerJoin('conversation as c', 'c.id', 'o.conversationId')
-      .select(['o.id', 'o.conversationId', 'o.sealedPayload', 'o.attempts', 'o.inquiryId', 'c.sealedAddress'])
+      .select(['o.id', 'o.conversationId', 'o.sealedPayload', 'o.attempts', 'o.partsSent', 'o.inquiryId'])
+      .select('c.sealedAddress')
       .where('o.channel', '=', channel)
       .where('o.state', '=', 'pending')
       .where('o.dueAt', '<=', instantText(now))
@@ -130,6 +133,11 @@ async function putOffUnreadable(trx: Writer, row: HeldRow, now: Temporal.Instant
     })
     .where('id', '=', row.id)
     .execute();
+}
+
+/** The platform accepted so many of its messages, and more follow: whoever takes it up next goes on behind them. */
+export async function markParts(db: Writer, id: number, partsSent: number): Promise<void> {
+  await db.updateTable('outbox').set({ partsSent }).where('id', '=', id).execute();
 }
 
 /** The platform accepted it. The payload is emptied: it has served. */

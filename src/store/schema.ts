@@ -15,6 +15,9 @@ export type Schema = {
   figure: FigureTable;
   permit: PermitTable;
   catalogueEntry: CatalogueEntryTable;
+  guideSlot: GuideSlotTable;
+  documentEvent: DocumentEventTable;
+  publication: PublicationTable;
   conversation: ConversationTable;
   inquiry: InquiryTable;
   caseFile: CaseFileTable;
@@ -140,6 +143,36 @@ type CatalogueEntryTable = {
   interpretation: string;
 };
 
+/** The life of a document, append-only; documents/life.ts says what the kinds mean. */
+type DocumentEventTable = {
+  id: Generated<number>;
+  /** The row under the path of the file, never the one of a version that waits beside it. */
+  documentId: number;
+  kind: string;
+  /** `operator`, `system` or `staff:ID`. */
+  actor: string;
+  at: string;
+  /** Opinion of a reviewer, or the reason of an act; empty where none is asked for. */
+  opinion: string;
+  /** The other document of the act, such as the newer one; null where there is none. */
+  otherId: number | null;
+  detailJson: string;
+};
+
+/** Each place at which staff recorded that a document was published; becoming answerable is an event. */
+type PublicationTable = {
+  id: Generated<number>;
+  documentId: number;
+  /** A kind of documents/publication.ts. */
+  channel: string;
+  /** Name of the site, account, board or paper. */
+  place: string;
+  publishedOn: string;
+  url: string | null;
+  actor: string;
+  recordedAt: string;
+};
+
 type ConversationTable = {
   id: string;
   channel: string;
@@ -154,6 +187,16 @@ type ConversationTable = {
   sealedForm: string | null;
   startedAt: string;
   lastAt: string;
+};
+
+/** A line of a service guide (办理地点：…), beside the first passage of its section. */
+type GuideSlotTable = {
+  id: Generated<number>;
+  passageId: number;
+  /** Name of the guide: the document's title, or a heading in a document of several. */
+  guide: string;
+  label: string;
+  value: string;
 };
 
 type InquiryTable = {
@@ -270,6 +313,8 @@ type OutboxTable = {
   sealedPayload: string;
   state: 'pending' | 'sent' | 'dead';
   attempts: number;
+  /** How many of its messages the platform has accepted already: a crash between two repeats neither. */
+  partsSent: Generated<number>;
   /** Not before this instant. */
   dueAt: string;
   /** A process that is sending holds the row until then. */

@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { OperatorError } from '../../src/commands/command.ts';
+import { OperatorError, UsageError } from '../../src/commands/command.ts';
 import check from '../../src/commands/knowledge-check.ts';
 import sync from '../../src/commands/knowledge-sync.ts';
 import { temporaryFolder } from '../support/store.ts';
@@ -59,6 +59,10 @@ test('sync of KNOWLEDGE_DIR is what serve loads: published, and never there twic
   expect(JSON.parse(stdout)).toMatchObject({ added: 0, unchanged: 1, waiting: 0 });
 });
 
+test('sync refuses to watch and to print one report at the same time', async () => {
+  await expect(sync.run([temporaryFolder()], { watch: true, json: true })).rejects.toThrow(UsageError);
+});
+
 test('sync and check say so where there is no folder', async () => {
   await expect(sync.run(['/absent'], {})).rejects.toThrow(OperatorError);
   await expect(check.run(['/absent'], {})).rejects.toThrow(OperatorError);
@@ -74,7 +78,54 @@ test('check prints file, line and message, and fails', async () => {
   expect(stdout).toMatch(/^agency\.yaml:1: .*demonstration/m);
   stdout = '';
   expect(await check.run([folder], { json: true })).toBe(1);
-  expect(JSON.parse(stdout)).toHaveLength(2);
+  // The synonyms, and what agency.yaml lacks: demonstration, receiptClock, agencies.
+  expect(JSON.parse(stdout)).toHaveLength(4);
+});
+
+test('check tells each mistake in the settings with its line', async () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'words'));
+  const shipped = join(import.meta.dirname, '..', '..', 'knowledge');
+  const replies = readFileSync(join(shipped, 'replies.yaml'), 'utf8');
+  writeFileSync(
+    join(folder, 'replies.yaml'),
+    replies.replace('  thanks: 不客气', '  thanks: 不客气{number}').replace('  error: ', '  errors: '),
+  );
+  writeFileSync(join(folder, 'retrieval.yaml'), 'candidates: [\nranking: {\n');
+  writeFileSync(
+    join(folder, 'words', 'categories.yaml'),
+    'groups:\n  - name: 甲\n    categories: []\n    colour: red\n',
+  );
+  const intents = readFileSync(join(shipped, 'words', 'intents.yaml'), 'utf8');
+  writeFileSync(
+    join(folder, 'words', 'intents.yaml'),
+    intents.replace('- ^/start', '- (^/start').replace('- ^帮我', '- (^帮我'),
+  );
+  expect(await check.run([folder], { json: true })).toBe(1);
+  const found: { path: string; line: number; message: string }[] = JSON.parse(stdout);
+  const at = (path: string, line: number, message: RegExp) =>
+    expect(found).toContainEqual({ path, line, message: expect.stringMatching(message) });
+  const lineOf = (text: string, words: string) =>
+    text.split('\n').findIndex((row) => row.includes(words)) + 1;
+  at('replies.yaml', lineOf(replies, '  thanks: '), /sentences\.thanks: \{number\} is no placeholder/);
+  at('replies.yaml', lineOf(replies, '  error: '), /sentences\.errors: nobody reads/);
+  at('replies.yaml', lineOf(replies, 'sentences:'), /sentences\.error: /);
+  expect(found.filter(({ path }) => path === 'retrieval.yaml').length).toBeGreaterThanOrEqual(2);
+  at('words/categories.yaml', 3, /groups\.0\.categories/);
+  at('words/categories.yaml', 4, /groups\.0\.colour/);
+  at('words/intents.yaml', lineOf(intents, '- ^/start'), /no regular expression/);
+  at('words/intents.yaml', lineOf(intents, '- ^帮我'), /no regular expression/);
+});
+
+test('check tells which sentence leaves out what it is to tell', async () => {
+  const folder = temporaryFolder();
+  const replies = readFileSync(join(import.meta.dirname, '..', '..', 'knowledge', 'replies.yaml'), 'utf8');
+  writeFileSync(
+    join(folder, 'replies.yaml'),
+    replies.replace(/(\n {2}handoff_expected:.*)\{expectedOn\}/, '$1近日'),
+  );
+  expect(await check.run([folder], {})).toBe(1);
+  expect(stdout).toMatch(/^replies\.yaml:\d+: sentences\.handoff_expected: it leaves out \{expectedOn\}$/m);
 });
 
 test('check notes that questions on how to apply stay unanswered without a guide, and does not fail for it', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openCase, openRequest } from '../../src/register/cases.ts';
 import { markSent } from '../../src/store/outbox.ts';
+import { monthly } from '../support/charts.ts';
 import { asked, now, type Office, openOffice, signedIn } from './office.ts';
 
 const earlierLink = (page: string) => /href="([^"]+)">查看更早的对话/.exec(page)?.[1];
@@ -274,6 +275,17 @@ describe('showing what residents wrote', () => {
       expect(text).not.toMatch(/<script|<img src=x|href="javascript/);
       expect(text.match(/<\/textarea>/g)?.length ?? 0).toBeLessThanOrEqual(1);
     }
+  });
+
+  test('shows the values of a chart that the resident saw', async () => {
+    const office = await openOffice();
+    const browser = await signedIn(office);
+    const chart = { ...monthly, title: '<b>PM2.5</b>' };
+    const { conversationId } = await asked(office.store, '最近一年PM2.5', { chart });
+    const text = await (await browser.get(`/console/conversations/${conversationId}`)).text();
+    expect(text).toContain('图表：&lt;b&gt;PM2.5&lt;/b&gt;（单位：微克/立方米）');
+    expect(text).toContain('<th scope="row">2026年10月</th><td>45</td>');
+    expect(text).toContain('<th scope="row">2026年7月</th><td>无数据</td>');
   });
 
   test('shows the newest part of a long conversation, with a way to what is earlier and back', async () => {

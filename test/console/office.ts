@@ -6,7 +6,9 @@ import { loadCalendar } from '../../src/register/calendar.ts';
 import { closeInquiry, openInquiry, startConversation } from '../../src/register/inquiries.ts';
 import { chinaDate } from '../../src/register/moment.ts';
 import { addStaff, type Role } from '../../src/register/staff.ts';
+import { createPassageIndex } from '../../src/retrieval/passage-index.ts';
 import type { Store } from '../../src/store/database.ts';
+import { shippedWords } from '../support/retrieval.ts';
 import { temporaryStore } from '../support/store.ts';
 
 const knowledge = join(import.meta.dirname, '../../knowledge');
@@ -23,6 +25,7 @@ export async function openOffice(options: { publicUrl?: string } = {}) {
   const record = (facts: object, message: string) => void logged.push([facts, message]);
   const parts = {
     store,
+    index: createPassageIndex(shippedWords),
     agency: loadAgency(join(knowledge, 'agency.yaml')),
     calendar: loadCalendar(join(knowledge, 'calendar')),
     clock: () => now,
@@ -76,7 +79,13 @@ let messages = 0;
 export async function asked(
   store: Store,
   text: string | null,
-  result: { outcome?: string; conversationId?: string; caseId?: number; citations?: unknown[] } = {},
+  result: {
+    outcome?: string;
+    conversationId?: string;
+    caseId?: number;
+    citations?: unknown[];
+    chart?: unknown;
+  } = {},
 ) {
   return store.transaction(async (trx) => {
     messages += 1;
@@ -90,6 +99,7 @@ export async function asked(
       outcome: result.outcome ?? 'unanswered_nothing',
       replyText: '没有找到这方面的公开信息。',
       citations: result.citations ?? [],
+      chart: result.chart ?? null,
       actions: [],
       confidence: 0.42,
       topic: null,

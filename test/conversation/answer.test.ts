@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { takeDue } from '../../src/store/outbox.ts';
+import { monthly } from '../support/charts.ts';
 import { quoteOf, situation } from './situation.ts';
 
 const inquiries = (store: Awaited<ReturnType<typeof situation>>['store']) =>
@@ -164,6 +165,17 @@ describe('a message', () => {
     expect(first.repeated).toBe(false);
     expect(again).toEqual({ ...first, repeated: true });
     expect(await inquiries(store)).toHaveLength(1);
+  });
+
+  it('brings its chart again too, and none where the stored one cannot be read', async () => {
+    const { send, store } = await situation();
+    const message = { key: 'same', text: '怀化2017年优良天数' };
+    const first = await send(message);
+    const draw = (chartJson: string) => store.writer.updateTable('inquiry').set({ chartJson }).execute();
+    await draw(JSON.stringify(monthly));
+    expect((await send(message)).replies).toEqual([{ ...first.replies[0], chart: monthly }]);
+    await draw('{"form":"pie"}');
+    expect((await send(message)).replies).toEqual(first.replies);
   });
 
   it('of another chat with the same key is another message', async () => {

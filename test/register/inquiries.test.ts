@@ -12,6 +12,7 @@ import { listInquiries } from '../../src/register/inquiry-list.ts';
 import { chinaDate } from '../../src/register/moment.ts';
 import { addStaff } from '../../src/register/staff.ts';
 import { sendStaffMessage } from '../../src/register/staff-messages.ts';
+import { transcript } from '../../src/register/transcript.ts';
 import { temporaryStore } from '../support/store.ts';
 import { asks, chat, morning } from './chat.ts';
 
@@ -44,6 +45,20 @@ it('keeps the same reply for a message that arrives again', async () => {
     .executeTakeFirstOrThrow();
   const again = await findByMessageKey(store.reader, messageKey);
   expect(again).toMatchObject({ id, replyText: '十五个工作日。', citationsJson: JSON.stringify(citations) });
+});
+
+it('keeps the chart of a reply, for its repetition and for a page that is opened again', async () => {
+  const store = await temporaryStore();
+  const conversationId = await chat(store);
+  const chart = { title: 'PM2.5', points: [] };
+  const drawn = await asks(store, conversationId, { chart });
+  await asks(store, conversationId);
+  const kept = await store.reader.selectFrom('inquiry').select(['id', 'chartJson']).orderBy('id').execute();
+  expect(kept.map(({ chartJson }) => chartJson)).toEqual([JSON.stringify(chart), null]);
+  const entries = await transcript(store.reader, conversationId);
+  expect(entries.filter((entry) => entry.chart !== null)).toMatchObject([
+    { kind: 'reply', inquiryId: drawn, chart },
+  ]);
 });
 
 it('lets only the same conversation rate an answer, and change its mind', async () => {

@@ -1,15 +1,12 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll } from 'vitest';
+import { launchChromium } from './chromium.ts';
 
 let opened: Promise<Browser> | null = null;
 
-/**
- * A real browser for the test file, closed after its last test: Debian's chromium where there is one, else the
- * one inside the npm package `@sparticuz/chromium`, which brings its shared libraries along.
- */
+/** A real browser for the test file, closed after its last test. */
 export function openBrowser(): Promise<Browser> {
-  opened ??= launch();
+  opened ??= launchChromium();
   return opened;
 }
 
@@ -17,21 +14,3 @@ afterAll(async () => {
   await (await opened)?.close();
   opened = null;
 });
-
-async function launch(): Promise<Browser> {
-  const executablePath = existsSync(system) ? system : await packaged();
-  return chromium.launch({ headless: true, executablePath, args });
-}
-
-const system = '/usr/bin/chromium';
-
-/** For machines without user namespaces, a graphics card, or much of /dev/shm. */
-const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
-
-async function packaged(): Promise<string> {
-  // Read by the package when it is imported: only then does it unpack libnss3 and its like beside the browser.
-  process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs22.x';
-  const { default: sparticuz } = await import('@sparticuz/chromium');
-  // Its own arguments are left out: they switch the web's security off, which is part of what is tested.
-  return sparticuz.executablePath();
-}

@@ -1,3 +1,4 @@
+import type { Chart } from '../../src/conversation/chart.ts';
 import type { Action, Answer, Citation, Message, Reply } from '../../src/conversation/message.ts';
 import {
   chatKeyOf,
@@ -12,7 +13,7 @@ import type { Store } from '../../src/store/database.ts';
 import { enqueue } from '../../src/store/outbox.ts';
 
 /** What to reply with: words, and what goes with them. */
-export type PlainReply = { text: string; citations?: Citation[]; actions?: Action[] };
+export type PlainReply = { text: string; citations?: Citation[]; actions?: Action[]; chart?: Chart };
 
 /**
  * The smallest conversation that keeps the contract: claim, inquiry and outbox in one transaction, a repeated

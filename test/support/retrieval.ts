@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { createPassageIndex } from '../../src/retrieval/passage-index.ts';
+import { createPassageIndex, type RecordRow } from '../../src/retrieval/passage-index.ts';
 import { createRetrieval } from '../../src/retrieval/retrieval.ts';
 import { loadWeights } from '../../src/retrieval/weights.ts';
 import { loadWords, wordsFilesIn } from '../../src/retrieval/words.ts';
@@ -16,8 +16,8 @@ export type TestDocument = {
   agency?: string;
   place?: string;
   period?: string;
-  kind?: 'original' | 'digest' | 'guide';
-  sections: { headings: string[]; paragraphs: string[] }[];
+  kind?: 'original' | 'digest' | 'guide' | 'figures' | 'permits' | 'catalogue' | 'services';
+  sections: { headings: string[]; paragraphs: string[]; record?: RecordRow }[];
 };
 
 /** Real retrieval over a few documents in a real store. `replace` changes the library as another process would. */

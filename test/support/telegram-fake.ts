@@ -19,6 +19,15 @@ export type SentMessage = {
   at: number;
 };
 
+/** A picture that the fake accepted, in the order of `sent`'s clock. */
+export type SentPhoto = {
+  chat: number;
+  caption: string;
+  bytes: Uint8Array;
+  thread: number | null;
+  at: number;
+};
+
 /**
  * What the fake does instead of answering rightly. `lose` takes the call and cuts the line before the answer;
  * `hang` never answers; `html` is a proxy's error page.
@@ -34,6 +43,7 @@ export type Trouble =
 export type TelegramFake = {
   url: string;
   sent: SentMessage[];
+  photos: SentPhoto[];
   /** Every call but getUpdates, in order. */
   calls: { method: string; payload: Payload }[];
   /** Asked before each call; null lets it through. May be replaced at any time. */
@@ -59,6 +69,7 @@ export async function startTelegramFake(): Promise<TelegramFake> {
   return {
     url: `http://127.0.0.1:${port}`,
     sent: state.sent,
+    photos: state.photos,
     calls: state.calls,
     get trouble() {
       return state.trouble;
@@ -100,6 +111,7 @@ class Refusal extends Error {
 
 class Platform {
   readonly sent: SentMessage[] = [];
+  readonly photos: SentPhoto[] = [];
   readonly calls: { method: string; payload: Payload }[] = [];
   queue: FakeUpdate[] = [];
   trouble: (method: string, payload: Payload) => Trouble | null = () => null;
@@ -127,6 +139,7 @@ class Platform {
     if (method === 'getMe')
       return { id: 7000000001, is_bot: true, first_name: '明答', username: 'mingda_test_bot' };
     if (method === 'sendMessage') return this.sendMessage(payload);
+    if (method === 'sendPhoto') return this.sendPhoto(payload);
     const known = ['answerCallbackQuery', 'setMyCommands', 'deleteWebhook', 'sendChatAction'];
     if (!known.includes(method)) throw new Refusal(404, 'Not Found: method not found');
     return true;
@@ -179,6 +192,32 @@ class Platform {
     });
     return this.message({ id: chat, type: 'private' }, 7000000001, { text: read.text });
   }
+
+  sendPhoto(payload: Payload) {
+    const { photo } = payload;
+    const caption = String(payload.caption ?? '');
+    if (!(photo instanceof Uint8Array))
+      throw new Refusal(400, 'Bad Request: there is no photo in the request');
+    if (Buffer.from(photo.subarray(0, 8)).toString('latin1') !== '\x89PNG\r\n\x1a\n')
+      throw new Refusal(400, 'Bad Request: IMAGE_PROCESS_FAILED');
+    if (caption.length > 1024) throw new Refusal(400, 'Bad Request: message caption is too long');
+    const chat = Number(payload.chat_id);
+    const thread = payload.message_thread_id === undefined ? null : Number(payload.message_thread_id);
+    this.photos.push({ chat, caption, bytes: photo, thread, at: performance.now() });
+    return this.message({ id: chat, type: 'private' }, 7000000001, { photo: [], caption });
+  }
+}
+
+/** JSON, or a form with files: those become their bytes, however the form refers to them. */
+async function readPayload(request: IncomingMessage, body: Buffer): Promise<Payload> {
+  const type = request.headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/form-data')) return JSON.parse(body.toString() || '{}');
+  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
+  const fields: Payload = {};
+  for (const [name, value] of form)
+    fields[name] = typeof value === 'string' ? value : new Uint8Array(await value.arrayBuffer());
+  const attached = /^attach:\/\/(.+)$/.exec(String(fields.photo ?? ''))?.[1];
+  return attached ? { ...fields, photo: fields[attached] } : fields;
 }
 
 function readHtml(html: string) {
@@ -195,7 +234,7 @@ async function serve(platform: Platform, request: IncomingMessage, response: Ser
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const [, token, method] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? '') ?? [];
-  const payload: Payload = JSON.parse(Buffer.concat(chunks).toString() || '{}');
+  const payload = await readPayload(request, Buffer.concat(chunks));
   const reply = (status: number, body: unknown) => {
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(JSON.stringify(body));

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { startTelegram } from '../../src/channels/telegram/telegram.ts';
+import type { Chart } from '../../src/conversation/chart.ts';
 import type { Message } from '../../src/conversation/message.ts';
 import { openStore } from '../../src/store/database.ts';
 import { plainConversation } from './plain-conversation.ts';
@@ -13,16 +14,17 @@ export const processSecret = 'test-secret-test-secret';
 
 const die = () => process.kill(process.pid, 'SIGKILL');
 
-/** The real channel in a process of its own, which ends itself at a step. */
-export function spawnChannel(dataDir: string, apiRoot: string, step: Step): ChildProcess {
-  return spawn(process.execPath, [import.meta.filename, dataDir, apiRoot, step], { stdio: 'inherit' });
+/** The real channel in a process of its own, which ends itself at a step. With a chart, each reply draws it. */
+export function spawnChannel(dataDir: string, apiRoot: string, step: Step, chart?: Chart): ChildProcess {
+  const given = [dataDir, apiRoot, step, ...(chart ? [JSON.stringify(chart)] : [])];
+  return spawn(process.execPath, [import.meta.filename, ...given], { stdio: 'inherit' });
 }
 
-async function run(dataDir: string, apiRoot: string, step: Step): Promise<void> {
+async function run(dataDir: string, apiRoot: string, step: Step, chart?: Chart): Promise<void> {
   const store = await openStore({ dataDir, secret: processSecret });
   const plain = plainConversation(store, (text) => {
     if (step === 'inside-transaction') die();
-    return [{ text: `收到：${text}` }];
+    return [{ text: `收到：${text}`, ...(chart && { chart }) }];
   });
   const conversation = {
     ...plain,
@@ -42,6 +44,6 @@ async function run(dataDir: string, apiRoot: string, step: Step): Promise<void> 
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const [, , dataDir = '', apiRoot = '', step = 'never'] = process.argv;
-  await run(dataDir, apiRoot, step as Step);
+  const [, , dataDir = '', apiRoot = '', step = 'never', chart] = process.argv;
+  await run(dataDir, apiRoot, step as Step, chart ? JSON.parse(chart) : undefined);
 }

@@ -1,12 +1,17 @@
+import { type Chart, readChart } from '../../conversation/chart.ts';
 import type { Action, Citation } from '../../conversation/message.ts';
+import { linesOf } from '../chart/words.ts';
 import { type Keyboard, keyboardOf } from './buttons.ts';
 import { MESSAGE_LIMIT, splitText } from './split.ts';
 
-/** One message as Telegram takes it: the same words with markup and without. */
-export type Part = { html: string; plain: string; keyboard?: Keyboard };
+/**
+ * One message as Telegram takes it: the same words with markup and without. With a chart it is a picture, and the words
+ * are what is sent where no picture can be shown.
+ */
+export type Part = { html: string; plain: string; keyboard?: Keyboard; chart?: Chart };
 
 /** One bubble to show: a reply of the conversation or a word from staff. */
-type Bubble = { text: string; citations: Citation[]; actions: Action[] };
+type Bubble = { text: string; citations: Citation[]; actions: Action[]; chart?: unknown };
 
 /** A line of a message, already short enough, in both forms. */
 type Line = { html: string; plain: string };
@@ -15,12 +20,21 @@ const CITATION_LIMIT = 600;
 
 /**
  * Turns what lies in an outbox row, `{replies: Reply[]}` or `{kind: 'staff', text, label}`, into messages: split
- * at sentence ends, sources below as links, buttons under the last message of a reply.
+ * at sentence ends, sources below as links, buttons under the last message of words, a chart after them.
  *
  * @returns no parts where the payload holds nothing that could be shown.
  */
 export function renderPayload(payload: unknown, inquiry: number | null): Part[] {
-  return bubblesOf(payload).flatMap((bubble) => renderBubble(bubble, inquiry));
+  return bubblesOf(payload).flatMap((bubble) => {
+    const chart = readChart(bubble.chart);
+    return [...renderBubble(bubble, inquiry), ...(chart ? [chartPart(chart)] : [])];
+  });
+}
+
+/** The values in words; of a series too long for one message the beginning. */
+function chartPart(chart: Chart): Part {
+  const [plain = ''] = splitText(linesOf(chart).toWellFormed());
+  return { chart, plain, html: escapeHtml(plain) };
 }
 
 function renderBubble({ text, citations, actions }: Bubble, inquiry: number | null): Part[] {

@@ -21,7 +21,7 @@ export async function startTelegram(parts: TelegramParts): Promise<{ stop(): Pro
   const { config, store, log } = parts;
   const stopping = new AbortController();
   const api = new Api(config.token, { apiRoot: config.apiRoot, timeoutSeconds: CALL_SECONDS });
-  const sender = createSender({ store, channel: 'telegram', send: createSend(api), log });
+  const sender = createSender({ store, channel: 'telegram', send: createSend(api, log), log });
   let bot: Pick<UserFromGetMe, 'id' | 'username'> = { id: 0, username: '' };
   const handler = createHandler({ ...parts, api, bot: () => bot, committed: sender.wake });
 

@@ -1,5 +1,7 @@
+import { readChart } from '../../conversation/chart.ts';
 import type { Action, Citation } from '../../conversation/message.ts';
-import type { TranscriptEntry, WebChatParts } from './parts.ts';
+import { showChart } from './chart.ts';
+import type { StoredEntry, TranscriptEntry, WebChatParts } from './parts.ts';
 import { markHanded } from './staff-delivery.ts';
 
 /**
@@ -15,7 +17,14 @@ export async function openTranscript(parts: WebChatParts, conversationId: string
     parts.store,
     entries.flatMap((entry) => entry.staffMessageId ?? []),
   );
-  const shown = entries.map((entry) => ({
+  const shown: TranscriptEntry[] = [];
+  for (const entry of entries) shown.push(await shownEntry(parts, entry));
+  const numbers = await caseNumbers(parts, conversationId);
+  return { entries: shown, earlier: await beganBefore(parts, conversationId, shown), numbers };
+}
+
+async function shownEntry({ log }: WebChatParts, entry: StoredEntry): Promise<TranscriptEntry> {
+  return {
     kind: entry.kind,
     at: entry.at,
     text: entry.text,
@@ -24,12 +33,11 @@ export async function openTranscript(parts: WebChatParts, conversationId: string
     // Written by the conversation as its own Citation[] and Action[].
     citations: entry.citations as Citation[],
     actions: entry.actions as Action[],
+    chart: await showChart(readChart(entry.chart), log),
     inquiryId: entry.inquiryId,
     rating: entry.rating,
     staffMessageId: entry.staffMessageId,
-  }));
-  const numbers = await caseNumbers(parts, conversationId);
-  return { entries: shown, earlier: await beganBefore(parts, conversationId, shown), numbers };
+  };
 }
 
 async function caseNumbers({ store }: WebChatParts, conversationId: string): Promise<string[]> {

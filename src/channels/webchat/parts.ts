@@ -1,5 +1,6 @@
 import type { Action, Answer, Citation, Message } from '../../conversation/message.ts';
 import type { Store } from '../../store/database.ts';
+import type { ShownChart } from './chart.ts';
 
 /** One line of a conversation as the page shows it, oldest first. */
 export type TranscriptEntry = {
@@ -12,16 +13,19 @@ export type TranscriptEntry = {
   outcome: string | null;
   citations: Citation[];
   actions: Action[];
+  /** Drawn on the server; null for none. */
+  chart: ShownChart | null;
   inquiryId: number | null;
   /** 1 helpful, -1 not, null not rated. */
   rating: number | null;
   staffMessageId: number | null;
 };
 
-/** An entry as the register hands it over: it keeps citations and actions without knowing their form. */
-export type StoredEntry = Omit<TranscriptEntry, 'citations' | 'actions'> & {
+/** An entry as the register hands it over: it keeps citations, actions and charts without knowing their form. */
+export type StoredEntry = Omit<TranscriptEntry, 'citations' | 'actions' | 'chart'> & {
   citations: unknown[];
   actions: unknown[];
+  chart: unknown;
 };
 
 /** What the web chat asks of the conversation room. */

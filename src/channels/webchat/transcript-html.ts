@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Action, Citation } from '../../conversation/message.ts';
 import { isFormStep } from './assets/form-steps.js';
 import { periodInWords } from './assets/periods.js';
+import { addressOf, type ShownChart } from './chart.ts';
 import type { TranscriptEntry } from './parts.ts';
 
 type Html = ReturnType<typeof html>;
@@ -30,9 +31,21 @@ function renderReply(entry: TranscriptEntry, over: boolean): Html {
   return html`<article class="reply${staff ? ' staff' : ''}" data-family="${entry.outcome?.split('_')[0] ?? ''}">
 <p class="who">${staff ? '工作人员回复' : '智能问答'}</p>
 <p class="words">${entry.text ?? '（此处曾显示您填写的内容）'}</p>
+${entry.chart && renderChart(entry.chart)}
 ${entry.citations.length > 0 && html`<p class="caption">出处（点开查看）</p><div class="sources">${entry.citations.map(renderCitation)}</div>`}
 ${entry.actions.length > 0 && html`<div class="actions">${entry.actions.map((action) => renderAction(action, over))}</div>`}
 </article>`;
+}
+
+function renderChart({ caption, alt, rows, pictures }: ShownChart): Html {
+  return html`<figure class="chart"><figcaption>${caption}</figcaption>
+${
+  pictures &&
+  html`<picture><source media="(max-width: 30rem)" srcset="${addressOf(pictures.narrow)}" width="${pictures.narrow.width}" height="${pictures.narrow.height}"><img src="${addressOf(pictures.wide)}" width="${pictures.wide.width}" height="${pictures.wide.height}" alt="${alt}"></picture>`
+}
+<details class="values"><summary>查看数值</summary><table><tbody>${rows.map(
+    ([label, value]) => html`<tr><th scope="row">${label}</th><td>${value || '无数据'}</td></tr>`,
+  )}</tbody></table></details></figure>`;
 }
 
 function renderCitation(citation: Citation): Html {

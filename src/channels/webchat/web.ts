@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { loadAssets } from './assets.ts';
+import { showChart } from './chart.ts';
 import { readChatRequest } from './chat-request.ts';
 import { streamStaffMessages } from './events.ts';
 import { exchange, knownSession, sessionHeader } from './exchange.ts';
@@ -46,16 +47,11 @@ async function chat(c: Context, parts: WebChatParts): Promise<Response> {
   const sent = await readChatRequest(c);
   const { session, answer } = await exchange(parts, sent);
   c.header('Cache-Control', 'no-store');
-  return c.json({
-    session,
-    replies: answer.replies.map(({ outcome, text, citations, actions }) => ({
-      outcome,
-      text,
-      citations,
-      actions,
-    })),
-    inquiry: answer.inquiry,
+  const replies = answer.replies.map(async ({ outcome, text, citations, actions, chart }) => {
+    const shown = await showChart(chart ?? null, parts.log);
+    return { outcome, text, citations, actions, ...(shown && { chart: shown }) };
   });
+  return c.json({ session, replies: await Promise.all(replies), inquiry: answer.inquiry });
 }
 
 async function history(c: Context, parts: WebChatParts): Promise<Response> {

@@ -1,7 +1,8 @@
-import type { Finding } from '../../retrieval/finding.ts';
+import type { Finding, Question } from '../../retrieval/finding.ts';
 import { button } from '../actions.ts';
 import { composeReply } from '../compose.ts';
-import { lastQuestion } from '../context.ts';
+import { type LastQuestion, lastQuestion } from '../context.ts';
+import { enterpriseOf, guideOf, openChoiceOf, startedList } from '../continuation.ts';
 import { makeWhole } from '../follow-up.ts';
 import type { Decision, Step, Turn } from '../turn.ts';
 
@@ -10,19 +11,33 @@ export const question: Step = async (turn) => {
   const { intents, retrieval, today } = turn;
   const text = intents.withoutCourtesy(turn.text);
   const scope = await retrieval.readScope({ text, today });
-  const whole = makeWhole(text, scope, lastQuestion(turn.context, turn.message.receivedAt));
+  const last = lastQuestion(turn.context, turn.message.receivedAt);
+  const whole = makeWhole(text, scope, last);
   if (whole.kind === 'no-topic') return askForTopic(turn, whole.where);
-  const finding = await retrieval.find({ text: whole.text, today });
+  const { enterprise = null, guide = null } = last ?? {};
+  const asked = { text: whole.text, today, enterprise, guide };
+  const finding = await retrieval.find(asked);
   if (finding.kind === 'nothing' && whole.bareName) return askForTopic(turn, whole.bareName);
+  return decided(turn, asked, finding);
+};
+
+/** The reply to a question that is whole, and what the conversation then remembers. */
+export function decided(turn: Turn, asked: Question, finding: Finding): Decision {
   return {
     reply: composeReply(turn, finding),
     confidence: finding.confidence,
-    topic: intents.topicOf(whole.text),
+    topic: turn.intents.topicOf(asked.text),
     agency: agencyOf(finding),
     possibleRequest: true,
-    context: { ...turn.context, question: remember(turn, whole.text, finding), numberAsked: false },
+    context: {
+      ...turn.context,
+      question: remember(turn, asked.text, finding),
+      more: startedList(turn, asked, finding),
+      choice: openChoiceOf(turn, finding),
+      numberAsked: false,
+    },
   };
-};
+}
 
 /** "怀化" alone: where, but not what. */
 function askForTopic(turn: Turn, where: string): Decision {
@@ -38,7 +53,8 @@ function askForTopic(turn: Turn, where: string): Decision {
   };
 }
 
-function remember(turn: Turn, text: string, { scope }: Finding) {
+function remember(turn: Turn, text: string, finding: Finding): LastQuestion {
+  const { scope } = finding;
   const { agencies, places, periods, topic } = scope;
   return {
     inquiry: turn.inquiryId,
@@ -47,6 +63,8 @@ function remember(turn: Turn, text: string, { scope }: Finding) {
     places,
     periods,
     topic,
+    enterprise: enterpriseOf(finding),
+    guide: guideOf(finding),
     at: turn.message.receivedAt.toString(),
   };
 }

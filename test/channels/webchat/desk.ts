@@ -106,6 +106,7 @@ async function answer(store: Store, heard: Message[], replyTo: ReplyTo, message:
       replyText: replies.map((reply) => reply.text).join('\n\n'),
       citations: replies.flatMap((reply) => reply.citations),
       actions: replies.flatMap((reply) => reply.actions),
+      chart: replies.find((reply) => reply.chart)?.chart ?? null,
       ...{ confidence: 1, topic: null, agency: null, possibleRequest: false, answeredMs: 1, caseId: null },
     });
     return { conversationId: id, inquiry, replies, repeated: false };

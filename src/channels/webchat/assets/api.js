@@ -3,10 +3,13 @@
 /**
  * @typedef {{title: string, agency: string, period: string, section: string, quote: string, url: string}} Citation
  * @typedef {{label: string, send: string}} Action
- * @typedef {{outcome: string, text: string, citations: Citation[], actions: Action[]}} Reply
+ * @typedef {{svg: string, width: number, height: number}} Picture
+ * @typedef {{caption: string, alt: string, rows: [string, string][],
+ *   pictures: {wide: Picture, narrow: Picture} | null}} Chart
+ * @typedef {{outcome: string, text: string, citations: Citation[], actions: Action[], chart?: Chart}} Reply
  * @typedef {{session: string, replies: Reply[], inquiry: number}} Answer
  * @typedef {{kind: 'resident' | 'reply' | 'staff', at: string, text: string | null, outcome: string | null,
- *   citations: Citation[], actions: Action[], inquiryId: number | null, rating: number | null,
+ *   citations: Citation[], actions: Action[], chart?: Chart | null, inquiryId: number | null, rating: number | null,
  *   staffMessageId: number | null}} Entry
  * @typedef {{title: string, agency: string, period: string, ask: string}} Title
  */

@@ -1,3 +1,4 @@
+import { chart } from './chart.js';
 import { element } from './element.js';
 import { isFormStep } from './form-steps.js';
 import { periodInWords } from './periods.js';
@@ -36,6 +37,7 @@ export function reply(entry, ask, rate) {
       element('time', { datetime: entry.at }, timeInWords(entry.at)),
     ),
     words(entry.text ?? '（此处曾显示您填写的内容）'),
+    entry.chart && chart(entry.chart),
     entry.citations.length > 0 && element('p', { class: 'caption' }, '出处（点开查看）'),
     entry.citations.length > 0 && element('div', { class: 'sources' }, ...entry.citations.map(source)),
   );

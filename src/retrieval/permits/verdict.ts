@@ -1,0 +1,76 @@
+import type { Choice, Extent, Guess, PermitsAnswer } from './answer.ts';
+import { type Asked, kindsOf } from './asked.ts';
+import { type Criteria, extentOf, selectRows } from './select.ts';
+
+/** What the rows come to before those shown are read: an answer without `rows`, and all rows in their order. */
+export type Verdict = {
+  answer: WithoutRows<PermitsAnswer>;
+  rows: number[];
+  yields: boolean;
+  /** 0 to 1. */
+  confidence: number;
+};
+
+type WithoutRows<Answer> = Answer extends { rows: unknown } ? Omit<Answer, 'rows'> : Answer;
+
+/** One way of understanding a question; null where it is not meant so. */
+export type Way = (asked: Asked) => Verdict | null;
+
+export const agenciesNamed = ({ agencies }: Asked): Criteria => (agencies ? { agencies } : {});
+
+/** The kinds of decision that 批了吗 and 受理了吗 ask about where no kind is named. */
+export function kindsAbout(asked: Asked): Criteria {
+  const { matter, text, detail } = asked;
+  if (matter === 'acceptance' || matter !== null || /许可|证/.test(text)) return kindsOf(asked);
+  if (detail === 'all') return {};
+  return { kinds: ['assessment', 'discharge', 'hazardous', 'radiation', 'acceptance', 'other'] };
+}
+
+/** Rows of somebody: those that hold the detail asked for, where any do. */
+export function about(
+  asked: Asked,
+  all: number[],
+  { name, guess }: { name: string; guess: Guess | null },
+  detail: Asked['detail'],
+): Verdict {
+  const { frame, matter, whether } = asked;
+  const column = {
+    number: frame.number,
+    place: frame.place,
+    content: frame.content,
+    validity: frame.content,
+  }[detail as string];
+  const telling = column ? all.filter((row) => column.plain[column.at[row] ?? 0] !== '') : [];
+  const rows = telling.length > 0 ? telling : all;
+  const agencies = new Set(all.map((row) => frame.agency.at[row] ?? 0));
+  const extent = extentOf(frame, selectRows(frame, { agencies }));
+  const answer = {
+    table: 'permits',
+    kind: 'about',
+    name,
+    detail,
+    matter,
+    whether,
+    guess,
+    from: asked.skip,
+    total: rows.length,
+    extent,
+  } as const;
+  return { answer, rows, yields: false, confidence: guess ? 0.8 : 0.95 };
+}
+
+type Missing = { name: string; known: boolean; guess: Guess | null; near: Choice[]; criteria: Criteria };
+
+/** The tables hold no such row: which were looked through, and what may be meant instead. */
+export function none(asked: Asked, { criteria, ...missing }: Missing): Verdict {
+  const { frame, matter } = asked;
+  const looked = selectRows(frame, { ...criteria, ...agenciesNamed(asked) });
+  // No row of the kind at all: then all tables were looked through.
+  const extent: Extent = extentOf(
+    frame,
+    looked.length > 0 ? looked : selectRows(frame, agenciesNamed(asked)),
+  );
+  const matterName = matter ? (frame.matter.values[frame.kinds.indexOf(matter)] ?? '') : '';
+  const answer = { table: 'permits', kind: 'none', ...missing, matter: matterName, extent } as const;
+  return { answer, rows: [], yields: false, confidence: 0 };
+}
