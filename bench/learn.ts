@@ -1,120 +1,146 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { knowledgePath, readConfig } from '../src/config.ts';
-import { type EvaluationDocument, type EvaluationQuestion, loadSet } from '../src/evaluation.ts';
-import { openParts } from '../src/parts.ts';
-import type { Ranked } from '../src/retrieval/ranking.ts';
+import { knowledgePath } from '../src/config.ts';
+import type { EvaluationQuestion } from '../src/evaluation.ts';
+import type { Parts } from '../src/parts.ts';
 import { loadWeights } from '../src/retrieval/weights.ts';
+import { descend, dot, spreads } from './descent.ts';
+import { type Part, partOf, readLines, rightOf, type SetName, sets, withSet } from './sets.ts';
 
-// Proposes ranking weights: coordinate ascent on every other question of the shared sets, checked on the rest.
-// `node bench/learn.ts` prints the shares of right first documents (learnt | checked) and the weights; whether they
-// go into knowledge/retrieval.yaml is for a person to decide, since the shipped questions and the rules of scope
-// count too.
+// Learns how documents are ordered: for questions on `policy` and `reading`, for bare names on `services`. For each it
+// prints the shares of questions whose right document comes first and among five with weights learnt on every other
+// question (on those | on the rest), both ways, and the weights learnt on all of them, for knowledge/retrieval.yaml. What the sets
+// cannot teach (agency, period, heading, kind of answer) keeps the weight that it has there. `node bench/learn.ts`
 
-const shared = resolve(import.meta.dirname, '../../shared/eval');
-/** The sets and how much each counts. */
-const sets = { policy: 2, services: 1, reading: 1 };
-const learnt = [
-  ...(['words', 'bigrams', 'sentence', 'document', 'title', 'heading', 'phrase', 'bm25'] as const),
-  ...(['expectation', 'place'] as const),
-];
-const factors = [0, 0.3, 0.5, 0.7, 0.85, 1.15, 1.3, 1.6, 2, 3];
+type Question = { part: Part; documents: { features: number[]; fixed: number; right: boolean }[] };
 
-type Candidate = { features: number[]; right: boolean };
-type Question = { set: keyof typeof sets; part: 'learnt' | 'checked'; candidates: Candidate[] };
+/** Features that are learnt; the others keep their weights. */
+const learnt = {
+  question: [
+    ...['words', 'bigrams', 'sentence', 'phrase', 'run', 'bm25', 'document', 'together', 'mass', 'early'],
+    ...['titleShare', 'placeWithin', 'placeDifferent', 'placeNamed'],
+  ],
+  name: [
+    ...['words', 'phrase', 'run', 'document', 'together'],
+    ...['titleRun', 'titleHeld', 'titleShare', 'partHeld', 'partLike', 'nearer'],
+  ],
+};
+/** What the sets count: a set as a whole, however many questions it has. */
+const shares = { question: { policy: 2, reading: 1 }, name: { services: 1 } };
+/** Holds weights back from what only these questions want. */
+const restraint = 0.02;
 
-const { questions, start } = await collect();
-let weights = start;
-let best = worthOf(weights);
-for (let improved = true; improved; ) {
-  improved = false;
-  for (const [at, weight] of weights.entries()) {
-    for (const factor of factors) {
-      const tried = weights.with(at, weight * factor);
-      const worth = worthOf(tried);
-      if (worth <= best + 1e-5) continue;
-      [best, weights, improved] = [worth, tried, true];
+const collected = new Map<SetName, { question: Question[]; name: Question[] }>();
+for (const set of sets) collected.set(set, await withSet(set, (parts) => collect(parts, set)));
+
+for (const form of ['question', 'name'] as const) {
+  const members = Object.entries(shares[form]).map(([set, share]) => ({
+    set,
+    share,
+    questions: collected.get(set as SetName)?.[form] ?? [],
+  }));
+  for (const [part, other] of [
+    ['even', 'odd'],
+    ['odd', 'even'],
+  ] as const) {
+    const weights = learn(members, part);
+    for (const { set, questions } of members) {
+      const [own, checked] = [part, other].map((one) =>
+        sharesOf(
+          questions.filter((q) => q.part === one),
+          weights,
+        ),
+      );
+      console.log(
+        `${form}, ${set}, learnt on ${part}: first ${own?.[0]} | ${checked?.[0]}, of five ${own?.[1]} | ${checked?.[1]}`,
+      );
     }
   }
-  console.log(sharesOf(weights));
-}
-console.log(Object.fromEntries(learnt.map((name, at) => [name, Number((weights[at] ?? 0).toFixed(2))])));
-
-/** Ranks every question once and keeps the features of its candidates. */
-async function collect(): Promise<{ questions: Question[]; start: number[] }> {
-  const questions: Question[] = [];
-  let start: number[] = [];
-  for (const set of Object.keys(sets) as (keyof typeof sets)[]) {
-    const dataDir = mkdtempSync(join(tmpdir(), 'mingda-learn-'));
-    const parts = await openParts(readConfig({ DATA_DIR: dataDir }));
-    await loadSet(parts, readLines<EvaluationDocument>(set, 'docs'), () => {});
-    const { ranking: shipped } = loadWeights(knowledgePath(parts.config, 'retrieval.yaml'));
-    start = learnt.map((name) => shipped[name]);
-    const rows = await parts.store.reader.selectFrom('document').select(['id', 'path']).execute();
-    const idOf = new Map(rows.map((row) => [row.id, row.path]));
-    const today = parts.clock().toZonedDateTimeISO('Asia/Shanghai').toPlainDate();
-    for (const [at, question] of readLines<EvaluationQuestion>(set, 'questions').entries()) {
-      const right = question.doc_ids ?? [question.doc_id];
-      const ranking = await parts.retrieval.order({ text: question.question, today });
-      questions.push({
-        set,
-        part: at % 2 === 0 ? 'learnt' : 'checked',
-        candidates: ranking.map((ranked) => ({
-          features: featuresOf(ranked),
-          right: right.includes(idOf.get(ranked.candidate.documentId)),
-        })),
-      });
-    }
-    await parts.close();
-    rmSync(dataDir, { recursive: true, force: true });
-  }
-  return { questions, start };
+  const all = learn(members, null);
+  console.log(Object.fromEntries(learnt[form].map((name, at) => [name, Number((all[at] ?? 0).toFixed(2))])));
 }
 
-function featuresOf({ features, agreement }: Ranked): number[] {
-  const all = { ...features, ...agreement };
-  return learnt.map((name) => all[name]);
-}
-
-function scoreOf(candidate: Candidate, tried: number[]): number {
-  return candidate.features.reduce((sum, feature, at) => sum + feature * (tried[at] ?? 0), 0);
-}
-
-/** Right first documents, and half as much for how clearly the right one leads: without it the steps see nothing. */
-function worthOf(tried: number[]): number {
-  let worth = 0;
-  for (const { set, part, candidates } of questions) {
-    if (part === 'checked') continue;
-    const top = (right: boolean) =>
-      Math.max(...candidates.filter((one) => one.right === right).map((one) => scoreOf(one, tried)), -1e9);
-    const lead = top(true) - top(false);
-    worth += (sets[set] * ((lead > 0 ? 1 : 0) + 0.5 / (1 + Math.exp(-4 * lead)))) / countOf(set, 'learnt');
-  }
-  return worth;
-}
-
-function countOf(set: string, part: string): number {
-  return questions.filter((question) => question.set === set && question.part === part).length;
-}
-
-function sharesOf(tried: number[]): string {
-  const share = (set: string, part: string) => {
-    const hits = questions.filter((question) => {
-      if (question.set !== set || question.part !== part) return false;
-      const scored = question.candidates.map((one) => ({ right: one.right, score: scoreOf(one, tried) }));
-      return scored.reduce((a, b) => (b.score > a.score ? b : a), { right: false, score: -1e9 }).right;
+/** Ranks every question once and keeps what speaks for its documents. */
+async function collect(parts: Parts, set: SetName) {
+  const rows = await parts.store.reader.selectFrom('document').select(['id', 'path']).execute();
+  const idOf = new Map(rows.map((row) => [row.id, row.path]));
+  const today = parts.clock().toZonedDateTimeISO('Asia/Shanghai').toPlainDate();
+  const shipped = loadWeights(knowledgePath(parts.config, 'retrieval.yaml')).ranking;
+  const kept = { question: [] as Question[], name: [] as Question[] };
+  for (const [at, question] of readLines<EvaluationQuestion>(`${set}/questions`).entries()) {
+    const { ranking, isName } = await parts.retrieval.weigh({ text: question.question, today });
+    const form = isName ? 'name' : 'question';
+    const right = rightOf(question);
+    const firsts = new Map(ranking.toReversed().map((one) => [one.candidate.documentId, one.document]));
+    const documents = [...firsts].map(([id, document]) => {
+      const others = Object.entries(document).filter(([name]) => !learnt[form].includes(name));
+      return {
+        features: learnt[form].map((name) => document[name as keyof typeof document]),
+        fixed: others.reduce(
+          (sum, [name, value]) => sum + value * shipped[form][name as keyof typeof document],
+          0,
+        ),
+        right: right.includes(idOf.get(id) ?? ''),
+      };
     });
-    return (hits.length / countOf(set, part)).toFixed(3);
-  };
-  return Object.keys(sets)
-    .map((set) => `${set} ${share(set, 'learnt')} | ${share(set, 'checked')}`)
-    .join('   ');
+    kept[form].push({ part: partOf(at), documents });
+  }
+  return kept;
 }
 
-function readLines<T>(set: string, file: string): T[] {
-  const lines = readFileSync(join(shared, set, `${file}.jsonl`), 'utf8')
-    .trim()
-    .split('\n');
-  return lines.map((line) => JSON.parse(line) as T);
+/** Weights that make the right document likely to be drawn from the others by their scores (softmax over a question). */
+function learn(members: { share: number; questions: Question[] }[], part: Part | null): number[] {
+  const used = members.map(({ share, questions }) => {
+    const own = questions.filter((question) => part === null || question.part === part);
+    return { share: share / own.length, own };
+  });
+  const rows = used.flatMap(({ own }) =>
+    own.flatMap(({ documents }) => documents.map(({ features }) => features)),
+  );
+  const spread = spreads(rows);
+  const total = used.reduce((sum, { share, own }) => sum + share * own.length, 0);
+  const weights = descend(
+    spread.map(() => 0),
+    (tried) => {
+      const raw = tried.map((weight, at) => weight / (spread[at] ?? 1));
+      const gradient = tried.map((weight) => 2 * restraint * weight);
+      for (const { share, own } of used)
+        for (const question of own) pull(question, raw, spread, share / total, gradient);
+      return { loss: 0, gradient };
+    },
+  );
+  return weights.map((weight, at) => weight / (spread[at] ?? 1));
+}
+
+/** Adds one question's pull on the weights. */
+function pull(
+  { documents }: Question,
+  raw: number[],
+  spread: number[],
+  share: number,
+  gradient: number[],
+): void {
+  if (!documents.some(({ right }) => right)) return;
+  const scores = documents.map(({ features, fixed }) => dot(features, raw) + fixed);
+  const top = Math.max(...scores);
+  const chances = scores.map((score) => Math.exp(score - top));
+  const whole = chances.reduce((sum, chance) => sum + chance, 0);
+  const rightly = chances.reduce((sum, chance, at) => sum + (documents[at]?.right ? chance : 0), 0) + 1e-12;
+  for (const [index, { features, right }] of documents.entries()) {
+    const chance = chances[index] ?? 0;
+    const step = share * (chance / whole - (right ? chance / rightly : 0));
+    for (const [at, value] of features.entries())
+      gradient[at] = (gradient[at] ?? 0) + (step * value) / (spread[at] ?? 1);
+  }
+}
+
+function sharesOf(questions: Question[], weights: number[]): string[] {
+  const places = questions.map(({ documents }) => {
+    const scored = documents.map(({ features, fixed, right }) => ({
+      right,
+      score: dot(features, weights) + fixed,
+    }));
+    return scored.sort((a, b) => b.score - a.score).findIndex(({ right }) => right);
+  });
+  return [1, 5].map((most) =>
+    (places.filter((place) => place >= 0 && place < most).length / questions.length).toFixed(3),
+  );
 }

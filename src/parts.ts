@@ -28,7 +28,8 @@ export type Parts = Omit<Foundation, 'offices' | 'words'> & {
  */
 export async function openParts(config: Config, log?: Logger): Promise<Parts> {
   const shared = (name: string) => knowledgePath(config, name);
-  const load = <T>(name: string, read: (path: string) => T) => reading(name, () => read(shared(name)));
+  const load = <T>(name: string, read: (path: string, shipped: string) => T) =>
+    reading(name, () => read(shared(name), join(config.shippedKnowledgeDir, name)));
   const calendar = load('calendar', loadCalendar);
   const replies = load('replies.yaml', loadWording);
   const intents = load(join('words', 'intents.yaml'), loadIntents);

@@ -21,8 +21,14 @@ export default defineCommand({
   async run([text = ''], { knowledge, json }) {
     const answer =
       knowledge === undefined ? await ask(readConfig(), text) : await askFolder(resolve(knowledge), text);
-    const [reply] = answer.replies;
-    if (!reply) throw new OperatorError('there was no reply');
+    const [first] = answer.replies;
+    if (!first) throw new OperatorError('there was no reply');
+    // A message of several questions has as many replies.
+    const reply = {
+      outcome: first.outcome,
+      text: answer.replies.map(({ text }) => text).join('\n\n'),
+      citations: answer.replies.flatMap(({ citations }) => citations),
+    };
     if (json)
       printJson({
         outcome: reply.outcome,

@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { readConfig } from '../config.ts';
 import { areaUnderCurve, falseAnswerRate, loadSet, measure, tryQuestions } from '../evaluation.ts';
 import { openParts } from '../parts.ts';
-import { defineCommand, OperatorError, printJson, UsageError } from './command.ts';
+import { defineCommand, OperatorError, printJson, tell, UsageError } from './command.ts';
+import { type WrittenSet, writeQuestionSet } from './question-set.ts';
 
 const documentLine = z.object({
   id: z.string().min(1),
@@ -24,24 +25,42 @@ const questionLine = z.object({
   doc_ids: z.array(z.string()).optional(),
 });
 
-/** Measures retrieval and replies on JSONL sets. */
+/** Measures retrieval and replies on JSONL sets, or makes such a set of what residents asked in vain. */
 export default defineCommand({
-  usage: 'evaluate --docs FILE --questions FILE [--unanswerable FILE] [--json]',
-  summary: 'Measures answers on a set of documents and questions, on a store of its own.',
+  usage:
+    'evaluate --docs FILE --questions FILE [--unanswerable FILE] [--json] | --from-inquiries [--since DATE] [--out FILE] [--json]',
+  summary:
+    'Measures answers on a set of documents and questions; or writes unanswered and disliked questions into a set of your own.',
   options: {
     docs: { type: 'string' },
     questions: { type: 'string' },
     unanswerable: { type: 'string' },
+    'from-inquiries': { type: 'boolean' },
+    since: { type: 'string' },
+    out: { type: 'string' },
     json: { type: 'boolean' },
   },
   help: {
     docs: 'JSONL: id, title, text, and agency and area where known',
     questions: 'JSONL: id, question, answers, doc_id or doc_ids',
     unanswerable: 'JSONL: id, question; the right behaviour is silence',
-    json: 'print the measures as JSON',
+    'from-inquiries':
+      'writes every 👎 and every unanswered question of the register as a line like those of questions.jsonl, identity masked; read the file and fill in "kind" and "any" before you add its lines to your set',
+    since: 'with --from-inquiries: first day, YYYY-MM-DD (default: all)',
+    out: 'with --from-inquiries: the file, which must not be there yet (default: ./questions-DATE.jsonl)',
+    json: 'print the measures, or {file, questions, skipped}, as JSON',
   },
   words: { min: 0, max: 0 },
-  async run(_, { docs, questions, unanswerable, json }) {
+  async run(_, { docs, questions, unanswerable, since, out, json, 'from-inquiries': fromInquiries }) {
+    if (fromInquiries) {
+      if (docs ?? questions ?? unanswerable)
+        throw new UsageError(
+          '--from-inquiries reads the register; leave out --docs, --questions and --unanswerable',
+        );
+      tellWritten(await writeQuestionSet(readConfig(), { since, out }), json ?? false);
+      return 0;
+    }
+    if (since ?? out) throw new UsageError('--since and --out go with --from-inquiries');
     if (!docs || !questions) throw new UsageError('--docs and --questions are needed');
     const documents = readLines(docs, documentLine).map(withoutAbsent);
     const asked = readLines(questions, questionLine).map(withoutAbsent);
@@ -72,6 +91,17 @@ export default defineCommand({
     }
   },
 });
+
+function tellWritten(written: WrittenSet, json: boolean): void {
+  const { file, questions, skipped } = written;
+  const known = skipped > 0 ? ` (${skipped} stand in questions.jsonl already)` : '';
+  if (json) printJson(written);
+  else if (questions === 0) tell(`no unanswered or disliked questions to write${known}`);
+  else {
+    tell(`${questions} questions written${known}; read them, and take out what still tells who asked`);
+    process.stdout.write(`${file}\n`);
+  }
+}
 
 function readLines<T>(file: string, form: z.ZodType<T>): T[] {
   let content: string;

@@ -9,15 +9,21 @@ import { type CheckedFolder, checkFolder } from '../documents/check-folder.ts';
 import { checkYaml } from '../documents/check-yaml.ts';
 import { FolderError } from '../documents/folder.ts';
 import { type Categories, loadCategories } from '../retrieval/catalogue/categories.ts';
+import { loadItems } from '../retrieval/figures/items.ts';
+import { loadPermitWords } from '../retrieval/permits/vocabulary.ts';
+import { loadGuideWords } from '../retrieval/service-guides/vocabulary.ts';
 import { loadWeights } from '../retrieval/weights.ts';
 import { defineCommand, OperatorError, printJson, tell } from './command.ts';
 
 /** Each setting is checked by the room that reads it; agency.yaml is read by documents, too, as its contacts are. */
-const settings: Record<string, (file: string) => unknown> = {
+const settings: Record<string, (file: string, shipped: string) => unknown> = {
   'replies.yaml': loadWording,
   'retrieval.yaml': loadWeights,
   'words/intents.yaml': loadIntents,
   'words/categories.yaml': loadCategories,
+  'words/items.yaml': loadItems,
+  'words/permits.yaml': loadPermitWords,
+  'words/services.yaml': loadGuideWords,
 };
 
 export default defineCommand({
@@ -42,7 +48,9 @@ export default defineCommand({
 });
 
 async function checkAll(folder: string, shipped: string): Promise<CheckedFolder> {
-  const loaded = Object.entries(settings).flatMap(([path, load]) => checkSetting(folder, path, load));
+  const loaded = Object.entries(settings).flatMap(([path, load]) =>
+    checkSetting(folder, path, (file) => load(file, join(shipped, path))),
+  );
   const categories = loaded.some(({ path }) => path === categoriesFile) ? null : loadOwn(folder, shipped);
   try {
     const today = Temporal.Now.plainDateISO('Asia/Shanghai');
@@ -77,7 +85,7 @@ function checkSetting(folder: string, path: string, load: (file: string) => unkn
 /** What a sentence does not tell; the program runs, but a receipt without its number helps nobody. */
 function leftOut(text: string): { line: number; message: string }[] {
   const rows = text.split('\n');
-  return placeholdersLeftOut(parse(text).sentences).map(({ key, missing }) => ({
+  return placeholdersLeftOut(parse(text).sentences ?? {}).map(({ key, missing }) => ({
     line: rows.findIndex((row) => row.trimStart().startsWith(`${key}:`)) + 1,
     message: `sentences.${key}: it leaves out ${missing.map((name) => `{${name}}`).join(', ')}`,
   }));

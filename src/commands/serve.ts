@@ -3,6 +3,7 @@ import { createApp } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
 import { createLog, type Logger } from '../log.ts';
 import { openParts, type Parts } from '../parts.ts';
+import { keepAhead } from '../retrieval/per-version.ts';
 import { defineCommand, OperatorError, tell } from './command.ts';
 
 /** Migrates, loads the knowledge, starts web chat, console and the channels that are configured. */
@@ -26,6 +27,9 @@ export default defineCommand({
     return 0;
   },
 });
+
+/** How often a running server looks whether the library has changed. */
+const lookMs = 500;
 
 /** @returns stops everything that was started, in the opposite order. */
 async function start(config: Config, parts: Parts, log: Logger): Promise<() => Promise<void>> {
@@ -52,8 +56,10 @@ async function start(config: Config, parts: Parts, log: Logger): Promise<() => P
   parts.retrieval
     .order({ text: parts.agency.name, today: Temporal.Now.plainDateISO('Asia/Shanghai') })
     .catch(() => {});
+  const letLapse = keepAhead(parts.store, lookMs);
   for (const line of await banner(config, parts, port)) tell(line);
   return async () => {
+    letLapse();
     await channel?.stop();
     close();
     await parts.close();

@@ -61,7 +61,7 @@ export function documentsPage(all: DocumentLine[], { filter, search, page, role 
     )}</ul></nav>
 <section class="card" aria-label="文件列表">${
     lines.length > 0
-      ? documentTable(lines.slice((here - 1) * perPage, here * perPage))
+      ? documentTable(lines.slice((here - 1) * perPage, here * perPage), namesakes(all))
       : html`<p class="empty">这里没有文件。管理员用“knowledge sync 文件夹”把文件读进来，不加 --publish 的会在这里等待审查。</p>`
   }</section>
 ${
@@ -73,17 +73,28 @@ ${here < pages && html`<li><a href="${address(filter, here + 1)}" rel="next">下
 }`;
 }
 
-function documentTable(lines: DocumentLine[]): Html {
+/** Titles that several documents bear: a copy in another folder, or the parts of one table. */
+function namesakes(all: DocumentLine[]): Set<string> {
+  const groups = Map.groupBy(all, ({ title }) => title);
+  return new Set([...groups].flatMap(([title, lines]) => (lines.length > 1 ? [title] : [])));
+}
+
+function documentTable(lines: DocumentLine[], shared: Set<string>): Html {
   return html`<table>
 <thead><tr><th scope="col">文件</th><th scope="col">机关</th><th scope="col">状态</th><th scope="col">应发布</th><th scope="col">时限</th></tr></thead>
 <tbody>${lines.map(
     (line) => html`<tr>
-<td class="main"><a class="clip" href="/console/documents/${line.id}">${line.title}</a>${line.number && html`<span class="quiet">${line.number}</span>`}</td>
+<td class="main"><a class="clip" href="/console/documents/${line.id}">${line.title}</a>${line.number && html`<span class="quiet">${line.number}</span>`}${shared.has(line.title) && html`<span class="quiet">${line.path}</span>`}</td>
 <td>${line.agency ?? '未注明'}</td>
 <td>${stateMarks(line)}</td>
-<td class="tight" data-label="应发布">${line.due ? day(line.due.deadline.dueOn) : '—'}${line.due && isProvisional(line.due) && '（暂定）'}</td>
+<td class="tight" data-label="应发布">${line.due && isTold(line.due) ? day(line.due.deadline.dueOn) : '—'}${line.due && isProvisional(line.due) && '（暂定）'}</td>
 <td class="tight">${dueMark(line.due)}</td></tr>`,
   )}</tbody></table>`;
+}
+
+/** Of what is published and was reckoned from the day on which it came in, the date says nothing. */
+function isTold({ basis, standing }: Due): boolean {
+  return basis !== 'added' || !standing.startsWith('published');
 }
 
 /** Whether the date can still change: the calendar or the date of formation is not known. */

@@ -70,9 +70,9 @@ ${shown.recognised === 1 && html`<p class="notice is-warn">文字由图片识别
 <dl class="facts">${facts.map(([name, value]) => value && html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></section>`;
 }
 
-function dueCard({ basis }: Due, steps: DocumentPage['dueSteps']): Html {
+function dueCard({ basis, standing }: Due, steps: DocumentPage['dueSteps']): Html {
   return html`<section class="card"><header><h2>应发布日期是怎么来的</h2></header>
-<p class="hint">${basisInWords[basis]}。</p>
+<p class="hint">${basisInWords[basis]}。${standing === 'late' && '以前已经在网站等处公开过的，请在“登记文件信息”里填上那个日期。'}</p>
 <ol class="steps below">${steps.map(
     ({ date, text, article }) =>
       html`<li><p>${day(date)}</p><p>${text}</p><span class="hint">${article}</span></li>`,

@@ -6,8 +6,11 @@ import type { Html } from './page.ts';
 /** Characters of a document that one page shows; the rest is one link away. */
 const partLength = 30_000;
 
-/** Paragraphs of two texts that are compared: the work grows with their product. */
-const mostCompared = 5000;
+/** Paragraphs that may have come or gone: the work grows with their square, and residents wait meanwhile. */
+const mostChanged = 2000;
+
+/** Words that may have changed in a paragraph that is compared word by word, and so many such paragraphs. */
+const mostReworded = { words: 100, paragraphs: 200 };
 
 /** The text of a version by its sections, cut into parts that a browser bears. */
 export function textCard(sectionsJson: string, part: number, address: string): Html {
@@ -53,11 +56,11 @@ function inParts(sections: Section[]): Section[][] {
 /** What a new text changes in the old one, paragraph by paragraph. */
 export function comparisonCard(oldJson: string, newJson: string): Html {
   const [before, after] = [linesOf(oldJson), linesOf(newJson)];
-  const changes = Math.max(before.length, after.length) > mostCompared ? null : diffArrays(before, after);
+  const changes = diffArrays(before, after, { maxEditLength: mostChanged });
   return html`<section class="card" id="comparison"><header><h2>新旧对照</h2><span class="quiet">旧文本仍在用于问答</span></header>
 ${
-  changes === null
-    ? html`<p class="empty">文本太长，无法逐段对照，请阅读下面的全文。</p>`
+  changes === undefined
+    ? html`<p class="empty">改动太多，无法逐段对照，请阅读下面的全文。</p>`
     : html`<div class="reading" role="region" aria-label="新旧对照" tabindex="0">${rendered(changes)}</div>
 <p class="hint"><del>划去</del>的是旧文本，<ins>底色标出</ins>的是新文本。</p>`
 }</section>`;
@@ -71,6 +74,7 @@ function linesOf(sectionsJson: string): string[] {
 type Change = { value: string[]; added: boolean; removed: boolean };
 
 function rendered(changes: Change[]): Html[] {
+  let left = mostReworded.paragraphs;
   return changes.map((change, at) => {
     const { value, added, removed } = change;
     if (!added && !removed) return html`<p class="hint">……（${value.length} 段没有改动）</p>`;
@@ -78,14 +82,15 @@ function rendered(changes: Change[]): Html[] {
     const next = changes[at + 1];
     // A paragraph that was reworded is shown once, with what changed in it.
     if (removed && next?.added && next.value.length === value.length)
-      return html`${value.map((text, line) => reworded(text, next.value[line] ?? ''))}`;
+      return html`${value.map((text, line) => reworded(text, next.value[line] ?? '', left-- > 0))}`;
     if (added && previous?.removed && previous.value.length === value.length) return html``;
     return html`${value.map((text) => html`<p class="words">${added ? html`<ins>${text}</ins>` : html`<del>${text}</del>`}</p>`)}`;
   });
 }
 
-function reworded(before: string, after: string): Html {
-  const changes = diffArrays(wordsOf(before), wordsOf(after), { maxEditLength: 400 });
+function reworded(before: string, after: string, wordByWord: boolean): Html {
+  const maxEditLength = wordByWord ? mostReworded.words : 0;
+  const changes = diffArrays(wordsOf(before), wordsOf(after), { maxEditLength });
   if (!changes)
     return html`<p class="words"><del>${before}</del></p><p class="words"><ins>${after}</ins></p>`;
   return html`<p class="words">${changes.map(({ value, added, removed }) => {

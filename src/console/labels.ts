@@ -15,6 +15,7 @@ const outcomeWords: Record<Outcome, string> = {
   clarify_which: '请对方在名称相近的里面选',
   clarify_no_more: '已没有更多记录',
   clarify_topic: '请对方说明想问什么',
+  clarify_menu: '只写了关键词',
   clarify_place: '请对方说明所问的地方',
   clarify_incomprehensible: '没有看懂',
   request_started: '开始填写公开申请',

@@ -2,13 +2,21 @@ import { chatKeyOf, findByMessageKey, findConversation } from '../register/inqui
 import type { Writer } from '../register/store.ts';
 import { type TranscriptEntry, type TranscriptOptions, transcript } from '../register/transcript.ts';
 import type { Answer, Message } from './message.ts';
-import { claimMessage, closeTurn, messageKeyOf, readTurn, repeatedReply } from './record.ts';
+import {
+  claimMessage,
+  closeTurn,
+  furtherMessage,
+  messageKeyOf,
+  readTurn,
+  repeatedReplies,
+} from './record.ts';
 import { apology } from './steps/apology.ts';
 import { choice } from './steps/choice.ts';
 import { complaint, complaintAboutStaff, whereToComplain } from './steps/complaint.ts';
 import { crisis } from './steps/crisis.ts';
 import { form } from './steps/form.ts';
 import { handoff } from './steps/handoff.ts';
+import { keywordMenu } from './steps/keyword-menu.ts';
 import { lostForm } from './steps/lost-form.ts';
 import { more } from './steps/more.ts';
 import { noForm } from './steps/no-form.ts';
@@ -16,6 +24,7 @@ import { numbered } from './steps/numbered.ts';
 import { question } from './steps/question.ts';
 import { rating } from './steps/rating.ts';
 import { request } from './steps/request.ts';
+import { furtherQuestion, severalQuestions } from './steps/several-questions.ts';
 import { greeting, help, thanks } from './steps/smalltalk.ts';
 import { status } from './steps/status.ts';
 import { incomprehensible, tooLong } from './steps/unreadable.ts';
@@ -41,6 +50,8 @@ const steps: Step[] = [
   status,
   request,
   complaint,
+  keywordMenu,
+  severalQuestions,
   whereToComplain,
   question,
 ];
@@ -82,11 +93,22 @@ async function answerSafely(parts: Parts, message: Message): Promise<Answer> {
 }
 
 async function answerIn(trx: Writer, parts: Parts, message: Message, chain: Step[]): Promise<Answer> {
-  const started = performance.now();
   const known = await findByMessageKey(trx, messageKeyOf(parts, message));
-  if (known) return { ...(await repeatedReply(trx, parts, message, known)), repeated: true };
-  const claimed = await claimMessage(trx, parts, message);
-  const turn = readTurn(trx, parts, message, claimed);
+  if (known) return { ...(await repeatedReplies(trx, parts, message, known)), repeated: true };
+  const { conversationId, inquiry, reply, further } = await take(trx, parts, message, chain);
+  const replies = [reply];
+  for (const [at, { words }] of further.entries()) {
+    const place = { number: at + 2, total: further.length + 1 };
+    const next = furtherMessage(message, words, at + 1);
+    replies.push((await take(trx, parts, next, [furtherQuestion(place)])).reply);
+  }
+  return { conversationId, inquiry, replies, repeated: false };
+}
+
+/** One message, or one of the questions of a message, from its claim to its record. */
+async function take(trx: Writer, parts: Parts, message: Message, chain: Step[]) {
+  const started = performance.now();
+  const turn = readTurn(trx, parts, message, await claimMessage(trx, parts, message));
   const { decision, step } = await decide(turn, chain);
   const elapsed = performance.now() - started;
   const reply = await closeTurn(turn, decision, elapsed);
@@ -100,7 +122,8 @@ async function answerIn(trx: Writer, parts: Parts, message: Message, chain: Step
     },
     'answered',
   );
-  return { conversationId: turn.conversationId, inquiry: turn.inquiryId, replies: [reply], repeated: false };
+  const { conversationId, inquiryId: inquiry } = turn;
+  return { conversationId, inquiry, reply, further: decision.several?.further ?? [] };
 }
 
 async function decide(turn: Turn, chain: Step[]): Promise<{ decision: Decision; step: string }> {

@@ -92,9 +92,9 @@ function nothing(turn: Turn, { scope }: Finding): Reply {
 }
 
 /** 怀化市环境保护局2016年, as the question meant it. */
-function askedFor({ agencies, places, periods }: Scope, mismatch: Finding['mismatch']): string {
+function askedFor({ agencies, places, periods, enterprises }: Scope, mismatch: Finding['mismatch']): string {
   const byPlace = mismatch === 'place' || agencies.length === 0;
-  const where = (byPlace && places.length > 0 ? places : agencies).join('、');
+  const where = [...(byPlace && places.length > 0 ? places : agencies), ...enterprises].join('、');
   return `${where}${periods.map(periodInWords).join('、')}` || '您所问范围';
 }
 

@@ -8,6 +8,8 @@ export type LastQuestion = {
   text: string;
   agencies: string[];
   places: string[];
+  /** Those of the question before it, where they were others, for 两个县比呢. */
+  placesBefore: string[];
   periods: string[];
   topic: string;
   /** The one enterprise that the answer was about; null for all other questions. */
@@ -58,6 +60,7 @@ const shape = z.object({
       text: z.string(),
       agencies: z.array(z.string()),
       places: z.array(z.string()),
+      placesBefore: z.array(z.string()).default([]),
       periods: z.array(z.string()),
       topic: z.string(),
       enterprise: z.string().nullable().default(null),

@@ -40,9 +40,10 @@ export function enterpriseOf({ table }: Finding): string | null {
   return names.size === 1 ? ([...names][0] ?? null) : null;
 }
 
-/** The service guide that an answer came from, for 要什么材料 and 电话呢. */
+/** The service guide that an answer came from, or the name of which several were offered, for 要什么材料 and 电话呢. */
 export function guideOf({ table }: Finding): LastQuestion['guide'] {
-  return table?.table === 'services' && table.kind === 'told'
+  if (table?.table !== 'services') return null;
+  return table.kind === 'told'
     ? { guide: table.guide, agency: table.agency }
-    : null;
+    : { guide: table.name, agency: '' };
 }

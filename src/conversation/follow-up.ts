@@ -1,4 +1,10 @@
-import { isOperationOnly, namesOwnTime, windowsIn, withoutOperation } from '../retrieval/figures/leaning.ts';
+import {
+  isOperationOnly,
+  namesOwnTime,
+  windowsIn,
+  withOtherEnd,
+  withoutOperation,
+} from '../retrieval/figures/leaning.ts';
 import type { Scope } from '../retrieval/finding.ts';
 import { periodInWords } from '../retrieval/periods.ts';
 import type { LastQuestion } from './context.ts';
@@ -10,6 +16,10 @@ const fillers =
 /** 它, 该局, 那里 … at the head of a message: the agency of the last question. */
 const pronoun =
   /^(?:那)?(?:么)?(?:它们?|他们|她们|该局|该单位|这个?局|这家局|这个?单位|那个局|那里|那边|那儿|当地|这里|这边)(?:的)?/u;
+
+/** 两个县比呢, 这两个哪个好: the places of the last two questions. */
+const bothPlaces =
+  /^那?么?[这那]?(?:两|2|二)[个边者](?:县区?|区县?|市|地方|城市|断面|水源地?)?|^(?:它们?|他们)(?:两个?|俩)/u;
 
 /** "那水质呢": the last question's where and when, another topic. Not 那个, 那些, which point at things. */
 const onTheOtherHand = /^那(?:么)?(?![个些种样天时])/u;
@@ -31,6 +41,8 @@ export type WholeQuestion =
  * @param last the question to lean on; null where there is none.
  */
 export function makeWhole(text: string, scope: Scope, last: LastQuestion | null): WholeQuestion {
+  const both = last && bothOf(text, last);
+  if (both) return { kind: 'whole', text: both };
   const windows = windowsIn(text);
   const rest = windows.reduce((left, window) => left.replace(window, ''), scope.topic);
   const topic = rest.replace(fillers, '');
@@ -45,7 +57,8 @@ export function makeWhole(text: string, scope: Scope, last: LastQuestion | null)
     return { kind: 'whole', text: whole, ...(scope.topic.trim() === '' && placed && { bareName: where }) };
   }
   if (last && last.topic !== '' && isOperationOnly(placed ? scope.topic : text)) {
-    const what = `${withoutOperation(last.topic)} ${text.replace(onTheOtherHand, '')}`;
+    const what =
+      withOtherEnd(last.topic, text) ?? `${withoutOperation(last.topic)} ${text.replace(onTheOtherHand, '')}`;
     const periods = namesOwnTime(text) ? [] : last.periods;
     return { kind: 'whole', text: compose(placed ? '' : whereOf(last), periods, what) };
   }
@@ -64,6 +77,24 @@ export function makeWhole(text: string, scope: Scope, last: LastQuestion | null)
     };
   }
   return { kind: 'whole', text };
+}
+
+/**
+ * A question that names no bureau, place or time, asked in one breath with another that does.
+ *
+ * @returns the question with the other's where and when; null where it names its own or there is nothing to take over.
+ */
+export function inSameScope(text: string, scope: Scope, last: LastQuestion): string | null {
+  const own = [scope.agencies, scope.places, scope.periods, scope.enterprises].flat();
+  const taken = [last.agencies, last.places, last.periods].flat();
+  if (own.length > 0 || taken.length === 0 || namesOwnTime(text)) return null;
+  return compose(whereOf(last), last.periods, text);
+}
+
+function bothOf(text: string, last: LastQuestion): string | null {
+  if (!bothPlaces.test(text) || last.placesBefore.length === 0 || last.places.length === 0) return null;
+  const what = `${withoutOperation(last.topic)} ${text.replace(bothPlaces, '')}`;
+  return compose([...last.placesBefore, ...last.places].join('和'), last.periods, what);
 }
 
 /** Agencies by name; where only a place was named, the place. */

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readSettings } from '../retrieval/own-settings.ts';
+import { plainText } from './clean.ts';
 
 /** What a message may want besides an answer to a question. */
 export const intentNames = [
@@ -50,7 +50,17 @@ export type Intents = {
   withoutCourtesy(text: string): string;
   /** One of the file's topics, or 其他. */
   topicOf(text: string): string;
+  /** The same; null for none of them. */
+  namedTopicOf(text: string): string | null;
+  /** Of a message that is nothing but a keyword of one of the menus, what may be asked about it; null for others. */
+  menuOf(plain: string): Menu | null;
 };
+
+/** Questions that residents ask about a thing; only those that the library answers are offered. */
+export type Menu = { keyword: string; asks: string[] };
+
+/** Each is tried before it is offered. */
+const mostAsks = 8;
 
 const regex = z
   .string()
@@ -72,6 +82,14 @@ const shape = z.strictObject({
     ) as Record<IntentName, z.ZodObject<{ any: typeof patterns; not: z.ZodOptional<typeof patterns> }>>,
   ),
   topics: z.array(z.strictObject({ name: z.string().min(1), words: z.array(z.string().min(1)).min(1) })),
+  menus: z
+    .array(
+      z.strictObject({
+        words: z.array(z.string().min(1)).min(1),
+        asks: z.array(z.string().min(1)).max(mostAsks),
+      }),
+    )
+    .default([]),
 });
 
 /** Topic of a question that none of the topics fits. */
@@ -82,8 +100,8 @@ const otherTopic = '其他';
  *
  * @throws Error naming the file and each entry that is missing, unknown or no regular expression.
  */
-export function loadIntents(file: string): Intents {
-  const read = shape.safeParse(parse(readFileSync(file, 'utf8')));
+export function loadIntents(file: string, shipped?: string): Intents {
+  const read = shape.safeParse(readSettings(file, shipped));
   if (!read.success) throw new Error(`${file}: ${z.prettifyError(read.error)}`, { cause: read.error });
   const { courtesies } = read.data;
   const intents = new Map(
@@ -92,7 +110,14 @@ export function loadIntents(file: string): Intents {
       return [name, { any, not }];
     }),
   );
-  const { topics } = read.data;
+  const { topics, menus } = read.data;
+  const namedTopicOf = (text: string) => {
+    const plain = text.toUpperCase();
+    return topics.find(({ words }) => words.some((word) => plain.includes(word)))?.name ?? null;
+  };
+  const menuByWord = new Map(
+    menus.flatMap(({ words, asks }) => words.map((word) => [plainText(word), { keyword: word, asks }])),
+  );
   return {
     wants(name, plain) {
       if (plain.length > shortMessage && !toldAtLength.has(name)) return false;
@@ -101,12 +126,15 @@ export function loadIntents(file: string): Intents {
       return intent.any.some((regex) => regex.test(plain));
     },
     withoutCourtesy: (text) => stripCourtesies(text, courtesies),
-    topicOf(text) {
-      const plain = text.toUpperCase();
-      return topics.find(({ words }) => words.some((word) => plain.includes(word)))?.name ?? otherTopic;
-    },
+    namedTopicOf,
+    topicOf: (text) => namedTopicOf(text) ?? otherTopic,
+    menuOf: (plain) => menuByWord.get(plain.replace(besideKeyword, '')) ?? null,
   };
 }
+
+/** 环评信息, 处罚方面的情况, 空气查询: no more than the keyword. */
+const besideKeyword =
+  /(?<=.{2})(?:(?:方面|相关|有关)?的?(?:信息|情况|内容|问题|查询|公示|公开)|方面|相关|有关|呢|吧)$/u;
 
 /** Each courtesy may stand before another, so it goes on until none is left. Never strips the whole message. */
 function stripCourtesies(text: string, courtesies: RegExp[]): string {

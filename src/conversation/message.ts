@@ -51,8 +51,9 @@ export type Action = { label: string; send: string };
 /** What came of one message. */
 export type Answer = {
   conversationId: string;
-  /** Number of the inquiry in the register. */
+  /** Number of the inquiry in the register; the first of a message that asks several questions. */
   inquiry: number;
+  /** One for each question of the message, in its order. */
   replies: Reply[];
   /** True where the message had been answered before. */
   repeated: boolean;

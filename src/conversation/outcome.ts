@@ -16,6 +16,7 @@ export const outcomes = [
   'clarify_which',
   'clarify_no_more',
   'clarify_topic',
+  'clarify_menu',
   'clarify_place',
   'clarify_incomprehensible',
   'request_started',

@@ -3,6 +3,7 @@ import {
   type ConversationRecord,
   chatKeyOf,
   closeInquiry,
+  findByMessageKey,
   findConversation,
   openInquiry,
   saveContext,
@@ -88,7 +89,7 @@ export async function closeTurn(turn: Turn, decision: Decision, answeredMs: numb
   const reply = { ...decision.reply, text: lead + decision.reply.text };
   const formStep = hiddenBy(turn, decision);
   await closeInquiry(trx, inquiryId, {
-    text: formStep === null ? storableText(message.text) : null,
+    text: formStep === null ? storableText(decision.several?.words ?? message.text) : null,
     formStep,
     outcome: reply.outcome,
     replyText: decision.confidential ? null : reply.text,
@@ -129,8 +130,32 @@ function hiddenBy(turn: Turn, { formStep, reply }: Decision): string | null {
   return turn.forgottenForm && identity ? turn.forgottenForm.step : null;
 }
 
+/** The message as one of its further questions, counted from 1: a message of its own to the register. */
+export function furtherMessage(message: Message, words: string, at: number): Message {
+  return { ...message, text: words, key: furtherKey(message, at) };
+}
+
+const furtherKey = ({ key }: Message, at: number) => `${key}\0${at}`;
+
+/** All replies of a message again: the first, and those to its further questions. */
+export async function repeatedReplies(
+  trx: Writer,
+  parts: Parts,
+  message: Message,
+  known: AnsweredInquiry,
+): Promise<Omit<Answer, 'repeated'>> {
+  const first = await repeatedReply(trx, parts, message, known);
+  const replies = [...first.replies];
+  for (let at = 1; ; at += 1) {
+    const further = { ...message, key: furtherKey(message, at) };
+    const next = await findByMessageKey(trx, messageKeyOf(parts, further));
+    if (!next) return { ...first, replies };
+    replies.push(...(await repeatedReply(trx, parts, further, next)).replies);
+  }
+}
+
 /** The first reply again. Where it repeated form answers it was not kept: then the form's question is asked again. */
-export async function repeatedReply(
+async function repeatedReply(
   trx: Writer,
   parts: Parts,
   message: Message,
@@ -149,5 +174,6 @@ export async function repeatedReply(
   const { text, actions } = turn.form
     ? questionOf(turn, turn.form)
     : { text: parts.wording.say('repeated', {}), actions: [] };
-  return { conversationId, inquiry, replies: [{ outcome, text, citations: [], actions }] };
+  const reply = { outcome, text, citations: [], actions };
+  return { conversationId, inquiry, replies: [reply] };
 }

@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 import type { FormState } from './form/state.ts';
 import type { Intents } from './intents.ts';
 import type { Message, Reply } from './message.ts';
+import type { AskedQuestion } from './split-questions.ts';
 import type { Wording } from './wording.ts';
 
 /** What the conversation needs of a logger; pino fits. Never given words or identity. */
@@ -64,6 +65,8 @@ export type Decision = {
   context?: Context;
   /** Absent: unchanged; null: the form is over. */
   form?: FormState | null;
+  /** Where the message asks several questions: the words of the one that this decides, and those still to be decided. */
+  several?: { words: string; further: AskedQuestion[] };
 };
 
 /** A link of the chain: decides, or leaves the message to the next. */

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readSettings } from '../retrieval/own-settings.ts';
 import { formFields } from './form/state.ts';
 import { figureSentences } from './tables/figure-sentences.ts';
 
@@ -61,10 +60,15 @@ const sentences = {
   nothing: ['hotline'],
   nothing_name_scope: [],
   topic_missing: ['where'],
-  more_range: ['total', 'first', 'last'],
-  more_last: ['total', 'first', 'last'],
+  several_heading: ['number', 'total', 'asked'],
+  menu: ['keyword', 'list'],
+  menu_line: ['title'],
+  more_range: ['total', 'range'],
+  more_last: ['total', 'range'],
   more_end: ['total'],
   more_none: [],
+  choice_gone: [],
+  choice_none: [],
   records_source: ['sources', 'until'],
   permit_line: ['subject', 'facts'],
   permit_accepted: ['what'],
@@ -79,6 +83,8 @@ const sentences = {
   permit_detail_missing: ['what', 'label'],
   permit_list: ['total'],
   permit_counted: ['total'],
+  permit_validity: ['total'],
+  permit_documents: ['list'],
   permit_which: ['written'],
   permit_missing: ['what', 'sources', 'period'],
   permit_missing_near: [],
@@ -155,6 +161,7 @@ export const buttonLabels = [
   'identity_now',
   'identity_later',
   'more',
+  'document',
 ] as const;
 
 /** Those, and the names of the form's lines. */
@@ -243,6 +250,7 @@ const shape = z.strictObject({
  */
 export function placeholdersLeftOut(told: Record<string, string>): { key: string; missing: string[] }[] {
   return Object.entries(sentences)
+    .filter(([key]) => key in told)
     .map(([key, names]) => ({ key, missing: names.filter((name) => !told[key]?.includes(`{${name}}`)) }))
     .filter(({ missing }) => missing.length > 0);
 }
@@ -252,8 +260,8 @@ export function placeholdersLeftOut(told: Record<string, string>): { key: string
  *
  * @throws Error naming the file and every key that is missing, unknown or holds a placeholder it may not.
  */
-export function loadWording(file: string): Wording {
-  const read = shape.safeParse(parse(readFileSync(file, 'utf8')));
+export function loadWording(file: string, shipped?: string): Wording {
+  const read = shape.safeParse(readSettings(file, shipped));
   if (!read.success) throw new Error(`${file}: ${z.prettifyError(read.error)}`, { cause: read.error });
   const wording = read.data;
   return {

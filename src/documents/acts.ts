@@ -138,7 +138,7 @@ async function approve(
 /** What staff say holds for every version; a published one that is no longer 主动公开 is not answered from any more. */
 async function describe(
   trx: Writer,
-  { row, pending }: DocumentFile,
+  { row, pending, attributeOfFile }: DocumentFile,
   said: Description,
   by: Who & { opinion: string },
 ): Promise<void> {
@@ -151,7 +151,7 @@ async function describe(
     await setState(trx, documentId, 'waiting');
     await recordEvent(trx, { documentId, kind: 'narrowed', ...by });
   }
-  await recordEvent(trx, { documentId, kind: 'described', ...by, detail: said });
+  await recordEvent(trx, { documentId, kind: 'described', ...by, detail: { ...said, attributeOfFile } });
   if (row.state === 'published' && said.attribute === '主动公开') await takeNamedPlaces(trx, documentId, by);
 }
 

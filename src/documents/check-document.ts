@@ -106,8 +106,7 @@ function checkFields(document: ReadDocument, file: CheckedFile): Found[] {
   const found: Found[] = [];
   if (front && !front.title) found.push({ line: 1, message: 'the front matter has no title' });
   if (!document.agency && document.kind !== 'guide') {
-    const remedy = front ? 'add "agency: …"' : 'begin the text with it, or add front matter';
-    found.push({ line: 1, message: `no agency is named; ${remedy}, or "kind: guide" where none speaks` });
+    found.push({ line: 1, message: `no agency is named; ${agencyRemedy(file, front !== null)}` });
   }
   if (document.kind === 'digest' && !document.source && !document.sections.every(namesSource)) {
     found.push({ line: lineOf('kind'), message: 'a digest must name its source; add "source: …"' });
@@ -122,6 +121,13 @@ function checkFields(document: ReadDocument, file: CheckedFile): Found[] {
     }
   }
   return found;
+}
+
+/** Only Markdown can have front matter. */
+function agencyRemedy({ path }: CheckedFile, hasFront: boolean): string {
+  if (endingOf(path) !== '.md') return 'write it above the title, or with the date under the text';
+  const remedy = hasFront ? 'add "agency: …"' : 'begin the text with it, or add front matter';
+  return `${remedy}, or "kind: guide" where none speaks`;
 }
 
 /** Only Markdown says of itself what it is; other files are no text, or no front matter. */

@@ -1,7 +1,8 @@
 import { type CheckedDocument, checkDocument, type Mistake } from './check-document.ts';
-import { deadReferences } from './check-links.ts';
+import { deadReferences, type Referring } from './check-links.ts';
 import { checkSettings } from './check-settings.ts';
 import { nothingStanding, type Standing } from './check-table.ts';
+import { bareNumber } from './document-name.ts';
 import { type FoundFile, identifyFolder, listFolder, readBytes } from './folder.ts';
 import { UnreadableFile } from './reading.ts';
 
@@ -38,6 +39,7 @@ export async function checkFolder(
   const mistakes = [
     ...unlisted,
     ...checked.flatMap((one) => one.mistakes),
+    ...secondCopies(referring),
     ...deadReferences(root, referring),
     ...checkSettings(root),
   ];
@@ -58,6 +60,19 @@ async function checkFile(
     const mistake = { path, line: 1, message: `${error.message}; ${error.remedy}` };
     return { mistakes: [mistake], referring: null, categories: [] };
   }
+}
+
+/** Copies in folders of old files: residents would be answered from the one or the other. */
+function secondCopies(referring: Referring[]): Mistake[] {
+  const first = new Map<string, string>();
+  return referring.flatMap(({ path, titles: [title, ...more], numbers: [number] }) => {
+    if (!title || !number || more.length > 0) return [];
+    const name = `${title}\n${bareNumber(number)}`;
+    const earlier = first.getOrInsert(name, path);
+    if (earlier === path) return [];
+    const message = `it is ${earlier} a second time, by its title and number; keep one of them`;
+    return [{ path, line: 1, message }];
+  });
 }
 
 function guideNote(paths: string[]): string[] {

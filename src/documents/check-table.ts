@@ -21,10 +21,15 @@ export function nothingStanding(): Standing {
 type Place = { path: string; line: number; today: string; standing: Standing };
 
 /** As reports write numbers: 86.3, 5—10, 20余, 4万余, 逾5万, -3. */
-const published = /^[约近逾超]?[-+]?\d[\d,]*(?:\.\d+)?(?:[—–~-]\d[\d,]*(?:\.\d+)?)?[万亿]?[余多]?$/;
+const published =
+  /^(?:[约近逾超<＜≤>＞≥]?[-+]?\d[\d,]*(?:\.\d+)?(?:[—–~-]\d[\d,]*(?:\.\d+)?)?[万亿]?[余多L]?|未检出|ND)$/;
 
 /** Items of a bulletin that are told in words: Ⅱ类, 达标, 臭氧. */
 const inWords = /类别|级别|等级|污染物|达标|超标|评价|状况|情况|结论|结果|趋势|水质|名称/;
+
+/** What bulletins write in place of a number, whatever the item. */
+const inWordsOnly =
+  /^(?:持平|不变|无变化|(?:有所|明显|略有)?(?:上升|下降|升高|降低|好转|改善|恶化|变好|变差)|稳定|未检出|未监测|断流|优|良)$/;
 
 /**
  * What is wrong with the rows of a table file beyond those that cannot go in.
@@ -35,14 +40,28 @@ const inWords = /类别|级别|等级|污染物|达标|超标|评价|状况|情�
 export function checkTable(sheets: SheetRows[], path: string, today: string, standing: Standing): Found[] {
   return sheets.flatMap(({ rows, sheet }) => [
     ...missingAgency(rows, sheets.length > 1 ? sheet : ''),
-    ...rows.flatMap(({ line, sections }) => {
-      const place = { path, line, today, standing };
-      return sections
-        .flatMap(({ record }) => (record ? checkRecord(record, place) : []))
-        .map((message) => ({ line, message }));
-    }),
+    ...eachOnce(
+      rows.flatMap(({ line, sections }) => {
+        const place = { path, line, today, standing };
+        return sections
+          .flatMap(({ record }) => (record ? checkRecord(record, place) : []))
+          .map((message) => ({ line, message }));
+      }),
+    ),
   ]);
 }
+
+/** What a header lacks, every row lacks: it is told once, with how many rows it holds for. */
+function eachOnce(found: Found[]): Found[] {
+  return [...Map.groupBy(found, ({ message }) => message)].flatMap(([message, same]) => {
+    const [first] = same;
+    if (!first || same.length <= MOST_ALIKE) return same;
+    return [{ line: first.line, message: `${message} (so in ${same.length} rows)` }];
+  });
+}
+
+/** As many rows with one fault are named one by one: they were mistyped, more were not. */
+const MOST_ALIKE = 5;
 
 function missingAgency(rows: SheetRows['rows'], sheet: string): Found[] {
   const first = rows.find(({ agency }) => agency === '');
@@ -61,7 +80,8 @@ function checkFigure(record: FigureRecord, { path, line, today, standing }: Plac
   const { item, value, unit, period } = record;
   const found: string[] = [];
   const isNumber = published.test(value);
-  if (!isNumber && !inWords.test(item)) found.push(`the value "${value}" is no number`);
+  if (!isNumber && !inWords.test(item) && !inWordsOnly.test(value))
+    found.push(`the value "${value}" is no number`);
   if (isNumber && unit === '' && !withoutUnit.test(item)) found.push(`"${item}" has no unit`);
   if (period !== '' && period > today.slice(0, period.length) && !period.includes('Q')) {
     found.push(`the period ${period} lies in the future`);
@@ -78,9 +98,11 @@ function checkFigure(record: FigureRecord, { path, line, today, standing }: Plac
 function checkPermit(record: PermitRecord, { path, line, today, standing }: Place): string[] {
   const { number, status, matter, acceptedOn, decidedOn, enterprise, project } = record;
   const found: string[] = [];
-  const pending = status === '受理' || status === '拟批准';
+  const received = status === '' && decidedOn === '' && acceptedOn !== '';
+  const pending = received || status === '受理' || status === '拟批准';
   if (number === '' && !pending) found.push('the decision has no number');
-  if (acceptedOn === '' && decidedOn === '') found.push('the row has no date');
+  if (acceptedOn === '' && decidedOn === '' && !/有效期/.test(record.content))
+    found.push('the row has no date');
   if (matter === '') found.push('neither the row nor the title says what was decided: 环评审批, 行政处罚 …');
   if (status !== '' && !knownStatuses.includes(status)) {
     found.push(`the status "${status}" is none of ${knownStatuses.join(', ')}`);

@@ -76,9 +76,12 @@ async function successionsOf(db: Writer, id: number): Promise<DocumentEvent[]> {
   return events.filter(({ kind, otherId }) => kind === 'superseded' && otherId === id);
 }
 
+/** Of a document that came in before there were events, the first description by staff kept it. */
 function attributeOfFile(row: DocumentRow, events: DocumentEvent[]): DocumentRow['attribute'] {
   const read = events.findLast(({ detail }) => 'contentHash' in detail && 'attribute' in detail);
-  return attributes.find((known) => known === read?.detail.attribute) ?? row.attribute;
+  const described = events.find(({ kind }) => kind === 'described');
+  const told = read?.detail.attribute ?? described?.detail.attributeOfFile;
+  return attributes.find((known) => known === told) ?? row.attribute;
 }
 
 /** When the document, or the version that waits to take its place, must be published. */

@@ -11,6 +11,8 @@ import { type DocumentRow, PENDING } from './versions.ts';
 /** A document as a list shows it: all but its text. */
 export type DocumentLine = {
   id: number;
+  /** Of its file, in its folder: tells documents of one title apart. */
+  path: string;
   title: string;
   agency: string | null;
   number: string | null;
@@ -71,10 +73,10 @@ export async function listDocuments(
   const lines = documents.map((row): DocumentLine => {
     const pending = pendings.get(keyOf(row, row.path)) ?? null;
     const version = row.state === 'published' && pending ? pending : row;
-    const { id, title, agency, number, attribute, state } = row;
+    const { id, path, title, agency, number, attribute, state } = row;
     const toReview = (row.state === 'waiting' || pending !== null) && state !== 'superseded';
     return {
-      ...{ id, title, agency, number, attribute, state },
+      ...{ id, path, title, agency, number, attribute, state },
       changed: pending !== null,
       review: toReview && version.attribute === '主动公开' ? (reviews.get(id) ?? reviewOf([])) : null,
       due: dueOf(dueFacts(row, version, published.get(id) ?? []), calendar, today, deadlineOf),

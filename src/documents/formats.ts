@@ -8,12 +8,24 @@ import type { Reader, Reading } from './reading.ts';
 /** Files of a knowledge folder that other rooms read; they hold no documents. */
 const settings = /^(?:words|calendar|notices)\/|(?:^|\/)(?:[^/]*\.ya?ml|questions\.jsonl)$/i;
 
+/** What Word, WPS and Excel lay beside a document while it is open, and what downloads are called before they end. */
+const passing = /^~\$|^~.*\.tmp$|\.(?:tmp|crdownload|part|bak)$/i;
+
+/** What file managers leave in folders. */
+const ofSystem = /^(?:thumbs\.db|ehthumbs.*\.db|desktop\.ini|.*\.lnk)$/i;
+
+const wordless =
+  /\.(?:mp4|avi|mov|wmv|mkv|flv|mpg|mp3|wav|wma|m4a|amr|dwg|dxf|psd|ai|cdr|ttf|otf|exe|msi|dll|bat|iso|apk)$/i;
+
 /** Settings, too, but its contacts are evidence. */
 const agencyFile = 'agency.yaml';
 
 /** Why a file holds no document; null where it is to be read. `path` is relative to the folder, with `/`. */
 export function reasonToSkip(path: string): string | null {
   if (/(?:^|\/)\./.test(path)) return 'hidden file';
+  if (passing.test(basename(path))) return 'left by a program that had a file open';
+  if (ofSystem.test(basename(path))) return 'file of the system, not a document';
+  if (wordless.test(path)) return 'film, sound, drawing, font or program: it holds no text to read';
   if (/^readme(?:[.-]|$)/i.test(basename(path))) return 'README';
   return path !== agencyFile && settings.test(path) ? 'settings, not a document' : null;
 }

@@ -14,9 +14,12 @@ export type HeadTable = {
   spent: Set<number>;
 };
 
-type Field = 'title' | 'agency' | 'number' | 'madeOn' | 'publishedOn' | 'attribute' | 'other';
+type Field = 'title' | 'agency' | 'number' | 'madeOn' | 'publishedOn' | 'attribute' | 'force' | 'other';
 
-/** Labels as the portals of governments print them; `other` is the catalogue's own business. */
+/**
+ * Labels as the portals of governments print them. `force` says whether and since when the document holds, which no
+ * field tells: it stays in the text. `other` is the catalogue's own business.
+ */
 const labels: Record<Field, string> = {
   title: '名称|标题|信息名称|文件名称|文件标题|公文标题',
   agency:
@@ -25,8 +28,9 @@ const labels: Record<Field, string> = {
   madeOn: '生成日期|生成时间|成文日期|成文时间|发文日期|发文时间|制发日期|制作日期|产生日期|印发日期',
   publishedOn: '公开日期|公开时间|发布日期|发布时间|公布日期|公布时间|上网日期',
   attribute: '公开属性|公开方式|公开类别|公开形式',
+  force: '有效性|效力状态|信息有效性|时效性|废止日期|失效日期|失效时间|生效日期|生效时间|实施日期',
   other:
-    '索引号|索取号|信息索引号|信息分类|信息类别|主题分类|分类|体裁分类|组配分类|服务对象|公文种类|体裁|文种|主题词|关键词|有效性|效力状态|信息有效性|时效性|公开范围|公开时限|公开程序|语种|编号|统一登记号|统一编号|废止日期|失效日期|失效时间|生效日期|生效时间|实施日期|责任部门|内容概述|内容概况|载体类型|信息来源|来源|浏览次数|阅读次数|点击数|点击次数|责任编辑|所属机构|所属主题',
+    '索引号|索取号|信息索引号|信息分类|信息类别|主题分类|分类|体裁分类|组配分类|服务对象|公文种类|体裁|文种|主题词|关键词|公开范围|公开时限|公开程序|语种|编号|统一登记号|统一编号|责任部门|内容概述|内容概况|载体类型|信息来源|来源|浏览次数|阅读次数|点击数|点击次数|责任编辑|所属机构|所属主题',
 };
 
 const fieldOf = new Map(
@@ -74,6 +78,9 @@ export function readHeadTable(lines: string[]): HeadTable {
     for (const at of taken) told.spent.add(at);
     tell(told, fieldOf.get(label) ?? 'other', value);
   }
+  for (const { label, value, lines: taken } of found) {
+    if (fieldOf.get(label) === 'force' && value !== '') for (const at of taken) told.spent.delete(at);
+  }
   return told;
 }
 
@@ -88,12 +95,19 @@ function* headPairs(lines: string[]): Generator<Pair> {
     const pairs = pairsIn(text);
     const next = head[index + 1];
     for (const [nth, pair] of pairs.entries()) {
-      // The value of a label at the end of its line may stand in the next.
+      // The value of a label at the end of its line may stand in the next; below the last label the text may begin.
       const below = pair.value === '' && nth === pairs.length - 1 ? next : undefined;
-      const value = below && pairsIn(below.text).length === 0 && below.text.length < 40 ? below : undefined;
+      const goesOn = pairsIn(head[index + 2]?.text ?? '').length > 0;
+      const isValue = below && pairsIn(below.text).length === 0 && below.text.length < 40;
+      const value = isValue && (goesOn || isDateOf(pair.label, below.text)) ? below : undefined;
       yield { ...pair, value: value?.text ?? pair.value, lines: value ? [at, value.at] : [at] };
     }
   }
+}
+
+function isDateOf(label: string, text: string): boolean {
+  const field = fieldOf.get(label);
+  return (field === 'madeOn' || field === 'publishedOn') && dateIn(text) !== null;
 }
 
 /** The pairs of a line that begins with a label; none where it is text. */
@@ -111,7 +125,7 @@ function tell(told: HeadTable, field: Field, value: string): void {
   if (value === '' || /^[-—无\s]+$/.test(value)) return;
   if (field === 'madeOn' || field === 'publishedOn') told[field] ??= dateIn(value);
   else if (field === 'attribute') told.attribute ??= attributes.find((name) => value.includes(name)) ?? null;
-  else if (field !== 'other') told[field] ??= value;
+  else if (field !== 'other' && field !== 'force') told[field] ??= value;
 }
 
 const attributes = ['主动公开', '依申请公开', '不予公开'] as const;

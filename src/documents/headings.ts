@@ -1,6 +1,6 @@
 /** A numbered heading at the start of a line. */
 export type Heading = {
-  /** 1 第一章, 2 第一节, 3 一、, 4 （一）, 5 1. or 1、: a smaller number stands above a larger one. */
+  /** 1 第一章, 2 第一节, 3 一、, 4 （一）, 5 1. or 1、, 6 问：: a smaller number stands above a larger one. */
   level: number;
   /** With its number, without a full stop or colon at the end: `（一）加强组织领导`. */
   text: string;
@@ -15,6 +15,9 @@ const markers: { level: number; pattern: RegExp }[] = [
   { level: 4, pattern: /^[（(] ?[一二三四五六七八九十]{1,3} ?[）)][、．.]?/ },
   { level: 5, pattern: /^\d{1,2} ?[、．.](?!\d)/ },
 ];
+
+/** 问：…？ is what the answer below it answers; quoted alone it would say nothing. */
+const asked = /^(?:问|[Qq]\d{0,2}) ?[：:] ?[^。；]{3,60}[？?]$/;
 
 /** The level that a line's number would have as a heading; null where the line has none. */
 export function numberLevel(line: string): number | null {
@@ -37,6 +40,7 @@ const ruling = /应当|应该|必须|不得|可以|(?<!申)请/;
  * @returns null where the line is text, numbered or not.
  */
 export function readHeading(line: string): Heading | null {
+  if (asked.test(line)) return { level: 6, text: line, rest: '' };
   for (const { level, pattern } of markers) {
     const number = pattern.exec(line)?.[0];
     if (number === undefined) continue;
@@ -53,7 +57,8 @@ function alone(body: string, level: number): string | null {
   const title = body.replace(/[。：:]$/, '').trim();
   if (title === '' || body.length > LONGEST_ALONE) return null;
   if (title.includes('。') || sentenceSigns.test(title)) return null;
-  return level > 3 && (ruling.test(title) || hasFigures(title)) ? null : body;
+  const isQuestion = /[？?]$/.test(title);
+  return level > 3 && !isQuestion && (ruling.test(title) || hasFigures(title)) ? null : body;
 }
 
 function beforeText(body: string): string | null {

@@ -1,8 +1,11 @@
 import { basename, extname } from 'node:path';
+import { genericTitle } from './distinct-title.ts';
 import { readHeadTable } from './head-table.ts';
 import { numberLevel, readHeading } from './headings.ts';
-import { periodIn, placeOf, readMasthead } from './masthead.ts';
+import { placeOf, readMasthead } from './masthead.ts';
+import { readOpenness, strictest } from './openness.ts';
 import { type Block, blocksOfLine, sectionsOf } from './outline.ts';
+import { periodIn } from './period-in-text.ts';
 import { UnreadableFile } from './reading.ts';
 import type { TableRecord } from './record.ts';
 import { type ReadDocument, untold } from './section.ts';
@@ -38,11 +41,14 @@ export type Told = Partial<
  * @throws UnreadableFile where there is no text under the title.
  */
 export function documentOfLines(lines: Line[], path: string, told: Told = {}): ReadDocument {
-  const head = readHeadTable(lines.map(({ text }) => text));
-  const left = lines.map(({ text }, at) => (head.spent.has(at) ? '' : text));
+  const texts = lines.map(({ text }) => text);
+  const head = readHeadTable(texts);
+  const openness = readOpenness(texts);
+  const spent = new Set([...head.spent, ...openness.at]);
+  const left = texts.map((text, at) => (spent.has(at) ? '' : text));
   const masthead = readMasthead(left, told.title ?? head.title);
-  const body = lines.filter((_, at) => !head.spent.has(at) && !masthead.spent.has(at));
-  const title = masthead.title ?? basename(path, extname(path));
+  const body = lines.filter((_, at) => !spent.has(at) && !masthead.spent.has(at));
+  const title = titleBy(masthead.title, basename(path, extname(path)));
   const agency = masthead.agency ?? head.agency ?? told.agency ?? null;
   const place = placeOf(agency);
   const period = masthead.period ?? periodIn(title);
@@ -59,11 +65,17 @@ export function documentOfLines(lines: Line[], path: string, told: Told = {}): R
     number: head.number ?? masthead.number ?? told.number ?? null,
     madeOn: head.madeOn ?? masthead.madeOn ?? told.madeOn ?? null,
     publishedOn: head.publishedOn ?? masthead.publishedOn ?? told.publishedOn ?? null,
-    attribute: head.attribute ?? told.attribute ?? untold.attribute,
+    attribute: strictest([head.attribute, openness.attribute, told.attribute]) ?? untold.attribute,
     url: told.url ?? null,
     recognised: told.recognised ?? false,
     sections,
   };
+}
+
+/** A file is named after what it holds where the text has no title, or only 公告. */
+function titleBy(title: string | null, file: string): string {
+  const better = title !== null && genericTitle.test(title) && /[\p{Script=Han}]{5}/u.test(file);
+  return title === null || better ? file : title;
 }
 
 /** Below all headings: what a caption of a table holds ends with the table. */

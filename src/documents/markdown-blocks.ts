@@ -1,11 +1,33 @@
-import { marked, type Token, type Tokens } from 'marked';
+import { Marked, type Token, type Tokens } from 'marked';
 import type { Block } from './outline.ts';
 import { tidy } from './text-decoding.ts';
 
+/** A paragraph of more stars and underscores than these emphasises nothing. */
+const MOST_MARKS = 400;
+
+let looked = { text: '', isFull: false };
+
+/** Asked for every mark of a paragraph, and worked out once. */
+function isFullOfMarks(text: string): boolean {
+  if (looked.text !== text) looked = { text, isFull: (text.match(/[*_]/g)?.length ?? 0) > MOST_MARKS };
+  return looked.isFull;
+}
+
+/**
+ * The library's search for emphasis takes minutes over a page of marks, for the time grows with their cube. Bare
+ * addresses are words like others here.
+ */
+const markdown = new Marked({
+  tokenizer: { emStrong: (_, masked) => (isFullOfMarks(masked) ? undefined : false), url: () => undefined },
+});
+
 /** Headings and paragraphs of a Markdown text: a list gives a paragraph an item, a table one a row. */
 export function blocksOfMarkdown(text: string): Block[] {
-  return marked.lexer(text).flatMap(blocksOfToken);
+  return markdown.lexer(text).flatMap(blocksOfToken);
 }
+
+/** Tags, and what browsers do not show. A tag holds no other. */
+const markup = /<(script|style)[\s>][\s\S]*?(?:<\/\1>|$)|<[^<>]*>/gi;
 
 function blocksOfToken(token: Token): Block[] {
   switch (token.type) {
@@ -20,10 +42,7 @@ function blocksOfToken(token: Token): Block[] {
     case 'blockquote':
       return (token as Tokens.Blockquote).tokens.flatMap(blocksOfToken);
     case 'html':
-      return token.raw
-        .replace(/<[^>]*>/g, '\n')
-        .split('\n')
-        .flatMap(paragraph);
+      return token.raw.replace(markup, '\n').split('\n').flatMap(paragraph);
     case 'code':
       return (token as Tokens.Code).text.split('\n').flatMap(paragraph);
     case 'space':

@@ -16,9 +16,10 @@ import { decodeText, tidyLines } from './text-decoding.ts';
 export function readMarkdown(bytes: Uint8Array, path: string): Reading {
   const text = decodeText(bytes).replaceAll('\r\n', '\n');
   const front = readFrontMatter(text);
-  const blocks = blocksOfBody(front?.body ?? text);
+  const body = withoutComments(front?.body ?? text);
+  const blocks = blocksOfBody(body);
   if (!front)
-    return blocks.structured ? unnamed(text, path, blocks.list) : single(documentOfText(text, path));
+    return blocks.structured ? unnamed(body, path, blocks.list) : single(documentOfText(body, path));
   const { body: _, title: given, remarks, ...told } = front;
   const title = given ?? firstHeading(blocks.list) ?? basename(path, extname(path));
   const sections = sectionsWithSource(blocks.list, title);
@@ -29,6 +30,18 @@ export function readMarkdown(bytes: Uint8Array, path: string): Reading {
     );
   }
   return { documents: [{ group: null, document: { ...told, title, sections } }], faults: [], remarks };
+}
+
+/** What an author wrote for authors is not to be quoted; a comment that never ends is none. */
+function withoutComments(text: string): string {
+  let kept = '';
+  for (let at = 0; ; ) {
+    const start = text.indexOf('<!--', at);
+    const end = start < 0 ? -1 : text.indexOf('-->', start + 4);
+    if (end < 0) return kept + text.slice(at);
+    kept += text.slice(at, start);
+    at = end + 3;
+  }
 }
 
 /** Markdown with headings and no front matter: the text names itself, the headings are Markdown's. */
@@ -57,6 +70,8 @@ function sectionsWithSource(blocks: Block[], title: string): Section[] {
     const last = paragraphs.at(-1) ?? '';
     if (!/^(?:出处|依据)[：:]/.test(last)) return [{ headings, paragraphs }];
     const rest = paragraphs.slice(0, -1);
-    return rest.length > 0 ? [{ headings: [...headings, last], paragraphs: rest }] : [];
+    if (rest.length > 0) return [{ headings: [...headings, last], paragraphs: rest }];
+    // 依据：… alone under its heading is what the section says; where it was taken from is nothing to quote.
+    return last.startsWith('依据') ? [{ headings, paragraphs }] : [];
   });
 }

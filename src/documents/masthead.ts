@@ -1,5 +1,9 @@
-import { dateIn, inDigits } from './dates-in-text.ts';
+import { agencyAlone, agencyName } from './agency-names.ts';
+import { readClosing } from './closing.ts';
+import { dateIn } from './dates-in-text.ts';
+import { distinctTitle } from './distinct-title.ts';
 import { readHeading } from './headings.ts';
+import { periodIn } from './period-in-text.ts';
 
 /** What a report says of itself above its text. */
 export type Masthead = {
@@ -21,27 +25,29 @@ export type Masthead = {
 const MOST_LINES = 8;
 const LONGEST_LINE = 60;
 
-const agencyName =
-  '[\\p{Script=Han}]{2,24}?(?:生态环境部|环境保护部|人民政府(?:办公[室厅])?|委员会|管委会|监测中心站?|监测站|厅|局(?![部面势域限]))(?:[\\p{Script=Han}]{2,6}分局)?';
-const agencyAtStart = new RegExp(`^(?:\\d{4}年度?|关于)?(${agencyName})`, 'u');
-const agencyAlone = new RegExp(`^${agencyName}$`, 'u');
+const agencyAtStart = new RegExp(`^(?:\\d{4}年度?)?(${agencyName})`, 'u');
+/** 关于调整局领导分工的通知 is about something; of what is about an agency, the agency may be another's. */
+const agencyInSubject = new RegExp(`^关于(${agencyName})(?=\\d{4}|政府信息|信息公开)`, 'u');
 /** `桦川县生态环境局编制2018年度政府信息公开工作报告`: a report that names itself in a sentence. */
 const selfNaming = new RegExp(
   `(?:^|[，。、；])(${agencyName})(?:组织)?(?:编制|编写|发布|公布|形成)了?(\\d{4}年度?[^，。；《》]{0,30}?(?:报告|汇报|总结))`,
   'u',
 );
 const documentWord =
-  /(?:报告|汇报|总结|指南|目录|公报|月报|季报|年报|周报|日报|通知|公告|通告|通报|办法|方案|规定|意见|批复|决定|公示|要点|计划|清单|条例|细则|制度|函)(?:[（(][^）)]*[）)])?$/;
+  /(?:报告|汇报|总结|指南|目录|公报|月报|季报|年报|周报|日报|通知|公告|通告|通报|办法|方案|规定|意见|批复|决定|公示|要点|计划|清单|条例|细则|制度|函|(?:决定|通知|告知|责任|承诺|意见)书|解答|问答|解读)(?:[（(][^）)]*[）)])?$/;
 const publication =
   /(?:发布|发文|公开|更新|公布|录入)(?:时间|日期) ?[:：] ?(?=\d{4} ?[-年/.])|^(?:时间|日期) ?[:：] ?(?=\d{4}[-年/.].*(?:来源|浏览|点击|阅读|作者|编辑|字号))|^(?:[[【] ?)?(?=\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)? ?(?:$|[\]】]|(?:信息)?来源|浏览|点击))/;
 const bracketedDate =
   /^[（(]?(?:\d{4}|[二〇○零一九]{4})年[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日)?[）)]?$/;
-const closingDate =
-  /^[\d〇○零一二三四五六七八九]{4} ?年 ?[\d一二三四五六七八九十]{1,2} ?月 ?[\d一二三四五六七八九十]{1,3} ?日$/;
-const numberAlone = /^[\p{Script=Han}]{1,14} ?[〔[（(【［][12]\d{3}[〕\])）】］] ?第?\d{1,5}号$/u;
+const numberAlone =
+  /^[\p{Script=Han}]{1,14} ?[〔[（(【［][12]\d{3}[〕\])）】］] ?第?\d{1,5}号(?= *签发人|$)/u;
+/** How urgent a paper is, and which of its copies this one is (GB/T 9704). */
+const aboveHead = /^(?:特提|特急|加急|平急|急件|\d{6})$/;
 /** 怀化市环境保护局文件: the printed head of official papers. */
 const letterhead = new RegExp(`^(${agencyName})(?:文件)?$`, 'u');
-const origin = new RegExp(`(?:信息)?来源 ?[:：] ?(${agencyName})`, 'u');
+/** 吉安市生态环境局　2026年11月6日, below the title of a bulletin. */
+const byline = new RegExp(`^(${agencyName}) +(\\d{4}年\\d{1,2}月\\d{1,2}日)$`, 'u');
+const origin = new RegExp(`(?:来源|(?:发布|编制|监测|填报|制表)(?:单位|机构)) ?[:：] ?(${agencyName})`, 'u');
 
 /**
  * Recognises agency, title, number, dates and period from the first and last lines of a report; lines are tidy, empty
@@ -57,43 +63,55 @@ export function readMasthead(lines: string[], given: string | null = null): Mast
   for (const { text, at } of head) {
     const found = publication.exec(text);
     if (found) publishedOn ??= dateIn(text.slice(found.index + found[0].length));
-    if (numberAlone.test(text)) number ??= text.replaceAll(' ', '');
-    if (found || bracketedDate.test(text)) spent.add(at);
+    number ??= numberAlone.exec(text)?.[0].replaceAll(' ', '') ?? null;
+    const signed = byline.exec(text);
+    if (signed) publishedOn ??= dateIn(signed[2] ?? '');
+    if (found || signed || bracketedDate.test(text) || aboveHead.test(text)) spent.add(at);
   }
   // The number stays in the text, where a question that names it finds it.
   const named = head.filter(({ text, at }) => !spent.has(at) && !numberAlone.test(text));
   const paper = agencyOfPaper(named, given, spent);
-  const title = given ?? titleOf(paper ? named.slice(1) : named, spent) ?? titleInText(lines);
-  const agency = agencyOf(title, named, lines) ?? paper;
+  const closing = readClosing(lines);
+  const found = given ?? titleOf(named.slice(paper?.lines ?? 0), spent) ?? titleInText(lines);
+  const agency = paper?.agency ?? agencyOf(found, named, lines, closing.agency);
+  const title =
+    found &&
+    distinctTitle(
+      found,
+      number,
+      head.map(({ text }) => text),
+    );
+  for (const at of closing.at) spent.add(at);
   for (const { text, at } of named) {
-    if (title?.replaceAll(' ', '').includes(text.replaceAll(' ', '')) || text === agency) spent.add(at);
+    if (found?.replaceAll(' ', '').includes(text.replaceAll(' ', '')) || text === agency) spent.add(at);
   }
   return {
     title,
     agency,
     place: placeOf(agency),
-    period: periodOf(title, lines),
+    period: dayIn(title) ?? periodOf(title, lines),
     number,
-    madeOn: madeOnIn(lines),
+    madeOn: closing.madeOn,
     publishedOn,
     spent,
   };
 }
 
 /** An agency's printed head above another title: it names the agency and is no part of the title. */
-function agencyOfPaper([first, second]: Line[], given: string | null, spent: Set<number>): string | null {
-  const agency = first && letterhead.exec(first.text)?.[1];
-  if (!first || !agency || !(first.text.endsWith('文件') || given)) return null;
+function agencyOfPaper(
+  named: Line[],
+  given: string | null,
+  spent: Set<number>,
+): { agency: string; lines: number } | null {
+  // Of a paper by several agencies the first is in charge, and 文件 stands behind the last.
+  const end = named.findIndex(({ text }) => !letterhead.test(text));
+  const heads = end < 0 ? named : named.slice(0, end);
+  const agency = letterhead.exec(heads[0]?.text ?? '')?.[1];
+  if (!agency || !(heads.at(-1)?.text.endsWith('文件') || given)) return null;
+  const second = named[heads.length];
   if (!given && (!second || second.text.length < 6)) return null;
-  spent.add(first.at);
-  return agency;
-}
-
-/** The date under which a paper is signed, on one of its last lines. */
-function madeOnIn(lines: string[]): string | null {
-  const closing = lines.filter((text) => text !== '').slice(-6);
-  const date = closing.findLast((text) => closingDate.test(text));
-  return date && closing.length === 6 ? dateIn(date) : null;
+  for (const { at } of heads) spent.add(at);
+  return { agency, lines: heads.length };
 }
 
 type Line = { text: string; at: number };
@@ -109,15 +127,27 @@ function headLines(lines: string[]): Line[] {
   return head;
 }
 
-/** A title may be split: the agency on one line and the document's name on the next. */
+/** A title may be split: the agency on one line and the document's name on the next, or on the next two. */
 function titleOf(named: Line[], spent: Set<number>): string | null {
   const [first, second] = named;
   if (!first) return null;
   spent.add(first.at);
+  if (agencyAlone.test(first.text) && second && !ofAgency.test(second.text) && isTitle(second.text)) {
+    return titleOf(named.slice(1), spent);
+  }
   const split = second && !documentWord.test(first.text) && documentWord.test(second.text);
   if (!split) return first.text;
   spent.add(second.at);
   return second.text.startsWith(first.text) ? second.text : first.text + second.text;
+}
+
+/** 2017年政府信息公开工作年度报告, 办事指南: the name of the agency above belongs to it. */
+const ofAgency =
+  /^(?:(?:19|20)\d{2}年|[二〇○零一九]{4}年|(?:政府)?信息公开|办事|工作|[^关于《]{0,12}(?:指南|目录|报告|汇报|总结)$)/;
+
+/** 各镇人民政府： and 当事人：某某 are none. */
+function isTitle(text: string): boolean {
+  return text.length >= 5 && !/[：:，,]/.test(text) && !bracketedDate.test(text);
 }
 
 function titleInText(lines: string[]): string | null {
@@ -125,14 +155,38 @@ function titleInText(lines: string[]): string | null {
   return found ? `${found[1]}${found[2]}` : null;
 }
 
-function agencyOf(title: string | null, named: Line[], lines: string[]): string | null {
+const aboutAnother = /^(?:关于|转发|印发|批转|对|致)/;
+/** Such a paper is addressed to an agency now and then, and signed by whoever wrote it. */
+const toAnother = /(?:批复|决定书?|意见|函|告知书|通知书)$/;
+
+function agencyOf(
+  title: string | null,
+  named: Line[],
+  lines: string[],
+  signed: string | null,
+): string | null {
   const inTitle = title ? agencyAtStart.exec(title)?.[1] : undefined;
   const line = named.find(({ text }) => agencyAlone.test(text))?.text;
+  const byLine = lines
+    .slice(0, 12)
+    .map((text) => byline.exec(text)?.[1])
+    .find(Boolean);
   const closing = lines
     .filter((text) => text !== '')
     .slice(-3)
     .find((text) => agencyAlone.test(text));
-  return inTitle ?? line ?? selfNaming.exec(opening(lines))?.[1] ?? inOrigin(lines) ?? closing ?? null;
+  return (
+    (signed && title && toAnother.test(title) ? signed : null) ??
+    (inTitle && aboutAnother.test(inTitle) ? null : inTitle) ??
+    line ??
+    byLine ??
+    signed ??
+    (title ? agencyInSubject.exec(title)?.[1] : null) ??
+    selfNaming.exec(opening(lines))?.[1] ??
+    inOrigin(lines) ??
+    closing ??
+    null
+  );
 }
 
 function inOrigin(lines: string[]): string | undefined {
@@ -160,21 +214,16 @@ export function placeOf(agency: string | null): string | null {
   return place || null;
 }
 
+/** 泰和县环境空气质量日报（2026年11月20日） */
+function dayIn(title: string | null): string | null {
+  const day = /日报[（(](\d{4}年\d{1,2}月\d{1,2}日)[）)]$/.exec(title ?? '')?.[1];
+  return day ? dateIn(day) : null;
+}
+
 /** The period that a title speaks of, else the year with which the text begins: YYYY, YYYY-MM or YYYY-Qn. */
 function periodOf(title: string | null, lines: string[]): string | null {
   const inTitle = title ? periodIn(title) : null;
   if (inTitle) return inTitle;
   const paragraph = lines.find((line) => /[。；]/.test(line));
   return /^(\d{4})年/.exec(paragraph ?? '')?.[1] ?? null;
-}
-
-/** Reads the first period in a text: 2018年3月 → 2018-03, 2018年第一季度 → 2018-Q1, 二〇一七年 → 2017. */
-export function periodIn(text: string): string | null {
-  const found = /((?:19|20)\d{2})年(?:度?第?([1-4一二三四])季度|(1[0-2]|0?[1-9])月(?!\d{1,2}日))?/.exec(
-    inDigits(text),
-  );
-  if (!found) return null;
-  const [, year, quarter, month] = found;
-  if (quarter) return `${year}-Q${'一二三四'.indexOf(quarter) + 1 || quarter}`;
-  return month ? `${year}-${month.padStart(2, '0')}` : (year ?? null);
 }

@@ -78,7 +78,7 @@ function refusalOfKind(file: DocumentFile, staff: StaffMember, act: Act): Refusa
     case 'withdraw':
       return unlessRole(staff, withdrawers) ?? (state === 'published' ? null : { why: 'not-published' });
     case 'restore':
-      return unlessRole(staff, restorers) ?? (state === 'superseded' ? null : { why: 'not-superseded' });
+      return unlessRole(staff, restorers) ?? refusalToRestore(file);
     case 'supersede':
     case 'announce':
       return unlessRole(staff, editors) ?? (state === 'published' ? null : { why: 'not-published' });
@@ -102,6 +102,12 @@ function refusalOfStep(file: DocumentFile, staff: StaffMember): Refusal | null {
   if (staff.role !== review.due.role) return { why: 'role', roles: [review.due.role] };
   if (review.drafters.has(actor)) return { why: 'drafter' };
   return review.done.some((step) => step.actor === actor) ? { why: 'twice' } : null;
+}
+
+/** What its file has since made less than 主动公开 stays away, though an older text of it was reviewed. */
+function refusalToRestore({ row, attributeOfFile }: DocumentFile): Refusal | null {
+  if (row.state !== 'superseded') return { why: 'not-superseded' };
+  return row.attribute === '主动公开' && attributeOfFile === '主动公开' ? null : { why: 'not-active' };
 }
 
 function refusalToSubmit({ row, review, underReview, events }: DocumentFile): Refusal | null {

@@ -11,44 +11,66 @@ export type Comparable = Pick<
 /** Rows of tables come and go with their file. */
 const tables = ['catalogue', 'figures', 'permits'];
 
+/** As many older documents as are proposed for one: of a daily report whose day nobody told there are thousands. */
+const mostProposed = 5;
+
 /**
  * Older documents whose place published ones may be meant to take, to be proposed to staff and never done by itself:
  * those with the same number, and those of the same agency whose title differs only in years and words of edition and
  * that speak of the same period. Reports of two years are no versions of one another.
  *
- * @returns by the row number of the newer one; documents without any are absent.
+ * @returns by the row number of the newer one, the newest last; documents without any are absent.
  */
 export function proposals(published: Comparable[]): Map<number, Comparable[]> {
-  const own = published.filter(({ kind }) => !tables.includes(kind));
-  const byNumber = Map.groupBy(own, ({ number }) => (number === null ? '' : bareNumber(number)));
-  byNumber.delete('');
-  const byTitle = Map.groupBy(own, (one) => `${one.kind}|${one.agency}|${titleStem(one.title)}`);
+  const own = published.filter(({ kind }) => !tables.includes(kind)).sort(byAge);
+  const byNumber = createRecent();
+  const byTitle = createRecent();
   const found = new Map<number, Comparable[]>();
-  const propose = (group: Comparable[], fits: (older: Comparable, newer: Comparable) => boolean) => {
-    for (const newer of group) {
-      const known = found.get(newer.id) ?? [];
-      const older = group.filter((one) => !known.includes(one) && isOlder(one, newer) && fits(one, newer));
-      if (older.length > 0) found.set(newer.id, [...known, ...older]);
-    }
-  };
-  for (const group of byNumber.values()) propose(group, () => true);
-  for (const group of byTitle.values()) {
-    const [one] = group;
-    if (group.length > 1 && one && titleStem(one.title).length >= 4) propose(group, speaksOfTheSame);
+  for (const one of own) {
+    const name = nameOf(one);
+    const standing = isStanding(one);
+    // Standing information and guides have one version in force; of others only those without different periods.
+    const kin = standing ? [`${name}|`] : [`${name}|standing`, `${name}|${one.period}`];
+    const older = new Set([
+      ...byNumber.of(one.number === null ? [] : [bareNumber(one.number)]),
+      ...byTitle.of(name === null ? [] : kin),
+    ]);
+    if (older.size > 0) found.set(one.id, [...older].sort(byAge).slice(-mostProposed));
+    if (one.number) byNumber.add([bareNumber(one.number)], one);
+    if (name !== null)
+      byTitle.add(
+        [...new Set([`${name}|`, `${name}|${one.period}`, ...(standing ? [`${name}|standing`] : [])])],
+        one,
+      );
   }
   return found;
 }
 
-/** Standing information and guides have one version in force; of others only those without different periods. */
-function speaksOfTheSame(older: Comparable, newer: Comparable): boolean {
-  const standing = [older, newer].some(({ kind, rhythm }) => rhythm === 'standing' || kind === 'guide');
-  return standing || older.period === newer.period;
+/** The last few documents under each key: thousands may share one, and comparing each with each would take seconds. */
+function createRecent() {
+  const known = new Map<string, Comparable[]>();
+  return {
+    of: (keys: string[]) => keys.flatMap((key) => known.get(key) ?? []),
+    add(keys: string[], one: Comparable) {
+      for (const key of keys) known.set(key, [...(known.get(key) ?? []), one].slice(-mostProposed));
+    },
+  };
 }
 
-function isOlder(one: Comparable, other: Comparable): boolean {
-  if (one.id === other.id) return false;
+/** What documents share that may be versions of one another by their titles; null where it says too little. */
+function nameOf({ kind, agency, title }: Comparable): string | null {
+  const stem = titleStem(title);
+  return stem.length < 4 ? null : `${kind}|${agency}|${stem}`;
+}
+
+function isStanding({ kind, rhythm }: Comparable): boolean {
+  return rhythm === 'standing' || kind === 'guide';
+}
+
+/** By date of formation, else of arrival; the older first. */
+function byAge(one: Comparable, other: Comparable): number {
   const made = (document: Comparable) => document.madeOn ?? document.addedAt.slice(0, 10);
-  return made(one) === made(other) ? one.id < other.id : made(one) < made(other);
+  return made(one) === made(other) ? one.id - other.id : made(one) < made(other) ? -1 : 1;
 }
 
 /** A title without its years, dates and words of edition. */
@@ -74,5 +96,11 @@ export async function proposalsFor(db: Writer, row: DocumentRow): Promise<Compar
     .where('state', '=', 'published')
     .where((on) => on.or([on('agency', 'is', row.agency), on('number', 'is not', null)]))
     .execute();
-  return proposals(published).get(row.id) ?? [];
+  const number = row.number && bareNumber(row.number);
+  const kin = published.filter(
+    (one) =>
+      nameOf(one) === nameOf(row) ||
+      (number !== null && one.number !== null && bareNumber(one.number) === number),
+  );
+  return proposals(kin).get(row.id) ?? [];
 }

@@ -1,6 +1,7 @@
 import { chinaDate, instantText } from '../register/moment.ts';
 import type { Writer } from '../store/database.ts';
 import { recordEvent } from './life.ts';
+import { isDate } from './period.ts';
 
 /**
  * Kinds of places at which information is published: those of order 711, Art. 23, and the new media that the reports
@@ -78,12 +79,9 @@ export function readPublication(
   const channel = publicationChannels.find((known) => known === typed.channel) ?? 'other';
   const place = typed.place.trim();
   if (place === '' || place.length > 100) return { fault: 'place' };
-  let publishedOn: Temporal.PlainDate;
-  try {
-    publishedOn = Temporal.PlainDate.from(typed.publishedOn.trim());
-  } catch {
-    return { fault: 'date' };
-  }
+  const written = typed.publishedOn.trim();
+  if (!isDate(written)) return { fault: 'date' };
+  const publishedOn = Temporal.PlainDate.from(written);
   if (Temporal.PlainDate.compare(publishedOn, chinaDate(now)) > 0) return { fault: 'future' };
   if (madeOn && publishedOn.toString() < madeOn) return { fault: 'before-made' };
   const url = typed.url.trim();

@@ -5,7 +5,15 @@ import { recordEvent } from './life.ts';
 import type { PassageIndex } from './passage-index.ts';
 import { publish } from './publish.ts';
 import type { ReadDocument } from './section.ts';
-import { type DocumentRow, otherRows, PENDING, rehash, type Versions, versionsOf } from './versions.ts';
+import {
+  type DocumentRow,
+  otherRows,
+  PENDING,
+  pathKey,
+  rehash,
+  type Versions,
+  versionsOf,
+} from './versions.ts';
 
 export { type DocumentRow, fileOfKey, PENDING, pathKey } from './versions.ts';
 
@@ -52,7 +60,8 @@ export async function shelve(
   const stamp = version.contentHash + (several ? PARTLY : '');
   const paths = new Set<string>();
   for (const { group, document } of documents) {
-    const path = group === null ? version.key : `${version.key}#${group}`;
+    // A group is named by what stands in the table, and may hold any sign.
+    const path = group === null ? version.key : `${version.key}#${pathKey(group)}`;
     paths.add(path).add(path + PENDING);
     await shelveOne({ store, index, version: { ...version, stamp }, tally }, path, document);
   }
@@ -107,6 +116,7 @@ async function put(work: Putting, read: Fresh, ready: ReadyEdition | null): Prom
     await dismiss(trx, ready);
     return false;
   }
+  await returnReplaced(work, now);
   if (isSettled(now, fresh)) {
     if (pending) await drop(trx, pending);
     const { stamp: contentHash } = version;
@@ -127,16 +137,33 @@ async function put(work: Putting, read: Fresh, ready: ReadyEdition | null): Prom
   return true;
 }
 
+/** A document that a newer one stands for is that again when its file comes back, and nothing else. */
+async function returnReplaced(
+  { trx, version, path }: Putting,
+  { current, replaced }: Versions,
+): Promise<void> {
+  if (current?.state !== 'withdrawn' || !replaced) return;
+  await trx.updateTable('document').set({ state: 'superseded' }).where('id', '=', current.id).execute();
+  await recordEvent(trx, {
+    documentId: current.id,
+    kind: 'superseded',
+    actor: 'operator',
+    at: version.at,
+    ...(replaced.otherId !== null && { otherId: replaced.otherId }),
+    detail: { ...replaced.detail, path, why: 'returned' },
+  });
+}
+
 /** Lets a version wait: beside the one that stays in force, or in its own place. */
 async function wait(
   { trx, version, path }: Putting,
-  { current, pending, live, newest }: Versions,
+  { current, pending, live, newest, replaced }: Versions,
   fresh: Fresh,
   detail: Record<string, string>,
 ): Promise<void> {
   const event = { actor: 'operator', at: version.at, detail };
   const isNews = newest?.state !== 'waiting' || !sameContent(newest, fresh);
-  const beside = current && (current.state === 'superseded' || (live && isActive(fresh)));
+  const beside = current && (replaced || (live && isActive(fresh)));
   if (beside) await write(trx, version, path + PENDING, fresh, 'waiting', pending);
   else if (live) {
     await leave(trx, live.id);
@@ -164,7 +191,7 @@ function isSettled({ current, live, held }: Versions, fresh: Fresh): boolean {
 
 /** Whether this version is to be answered from and is not yet. */
 function isToPublish({ publish: asked }: FileVersion, now: Versions, fresh: Fresh): boolean {
-  return asked && isActive(fresh) && now.current?.state !== 'superseded' && !isSettled(now, fresh);
+  return asked && isActive(fresh) && !now.replaced && !isSettled(now, fresh);
 }
 
 /** A long document's passages need a row before it is published: the one that it replaces, or one that waits. */

@@ -32,8 +32,11 @@ export async function settleSuccession(trx: Writer, id: number, by: By): Promise
     .where('state', '=', 'published')
     .where('id', '<>', id)
     .execute();
-  const successor = successors.find((one) => one.supersedes !== null && isNamed(own, one.supersedes, one));
-  if (successor) await supersede(trx, id, successor, by);
+  for (const one of successors) {
+    if (one.supersedes === null || !isNamed(own, one.supersedes, one)) continue;
+    const named = await publishedNamed(trx, one.supersedes, one);
+    if (named.some((older) => older.id === id)) return supersede(trx, id, one, by);
+  }
 }
 
 /** Lets a published document take the place of the published ones that it names. @returns the document. */
@@ -63,7 +66,7 @@ export async function supersede(
 
 /**
  * The published documents that a name means: a title, a document number, or the path of a file. A title means the
- * documents of the same agency alone.
+ * documents of the same agency alone; where it is not known which agency's are meant, it means none.
  */
 export async function publishedNamed(
   db: Writer,
@@ -83,12 +86,20 @@ export async function publishedNamed(
       ]),
     )
     .execute();
-  return rows.filter((older) => isNamed(older, name, newer));
+  const named = rows.filter((older) => isNamed(older, name, newer));
+  const sure = named.filter((older) => isNamedForSure(older, name, newer));
+  const byTitle = named.filter((older) => !sure.includes(older));
+  return new Set(byTitle.map(({ agency }) => agency)).size > 1 ? sure : named;
+}
+
+/** By its path or its number. */
+function isNamedForSure(older: NamedDocument, name: string, newer: NamedDocument): boolean {
+  if (older.folder === newer.folder && older.path === pathKey(name.trim())) return true;
+  return older.number !== null && bareNumber(older.number) === bareNumber(name);
 }
 
 function isNamed(older: NamedDocument, name: string, newer: NamedDocument): boolean {
-  if (older.folder === newer.folder && older.path === pathKey(name.trim())) return true;
-  if (older.number !== null && bareNumber(older.number) === bareNumber(name)) return true;
+  if (isNamedForSure(older, name, newer)) return true;
   const sameAgency = older.agency === null || newer.agency === null || older.agency === newer.agency;
   return sameAgency && bareTitle(older.title) === bareTitle(name);
 }

@@ -32,6 +32,8 @@ export type Versions = {
   newest: DocumentRow | undefined;
   /** Staff took this very text away, or a newer document stands for it: its file alone does not bring it back. */
   held: boolean;
+  /** A newer document took its place, also where its file was away meanwhile: that event; null where none did. */
+  replaced: DocumentEvent | null;
   /** What staff said of it, which holds over what its file says. */
   description: Description | null;
 };
@@ -52,15 +54,27 @@ export async function versionsOf(
   const current = rows.find((row) => row.path === path);
   const pending = rows.find((row) => row.path !== path);
   const events = current ? await eventsOf(db, [current.id]) : [];
-  const held = current?.state === 'superseded' || isHeld(events);
+  const replaced = replacementIn(events);
+  const held = replaced !== null || isHeld(events);
   return {
     current,
     pending,
     live: current?.state === 'published' ? current : undefined,
     newest: pending ?? (current?.state === 'withdrawn' && !held ? undefined : current),
     held,
+    replaced,
     description: descriptionIn(events),
   };
+}
+
+/** The event by which a newer document stands for this one until staff restore it; the file's own coming and going is none. */
+function replacementIn(events: DocumentEvent[]): DocumentEvent | null {
+  const last = events.findLast(
+    ({ kind, actor }) =>
+      ['superseded', 'restored', 'published'].includes(kind) ||
+      (kind === 'withdrawn' && actor !== 'operator'),
+  );
+  return last?.kind === 'superseded' ? last : null;
 }
 
 /** Whether staff withdrew the version that stands there. */

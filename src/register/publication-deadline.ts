@@ -7,6 +7,9 @@ import { regimeOn } from './regime.ts';
 /** Working days within which information is to be published (law.md, section 1). */
 const days = 20;
 
+/** From this day of December the notice for the next year may move days: 29 December 2018 stands in that for 2019. */
+const NEW_YEAR_FROM = 24;
+
 /** The article that sets the period, by the edition of the Regulation. */
 const articles = { 'order-492': '第十八条', 'order-711': '第二十六条' } as const;
 
@@ -37,7 +40,8 @@ export function publicationDeadlineOf(
   if (!regime || formedOn.year > 2098) return null;
   const dueOn = calendar.addWorkingDays(formedOn, days);
   // Years are announced one after the other, and the period touches two at most.
-  const provisional = !calendar.dayOf(formedOn).announced || !calendar.dayOf(dueOn).announced;
+  const settling = dueOn.month === 12 && dueOn.day >= NEW_YEAR_FROM ? dueOn.add({ months: 1 }) : dueOn;
+  const provisional = [formedOn, settling].some((date) => !calendar.dayOf(date).announced);
   return { regime: regime.name, formedOn, days, dueOn, provisional };
 }
 

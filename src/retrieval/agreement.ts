@@ -1,9 +1,10 @@
 import type { Candidate } from './candidates.ts';
-import { normalise } from './normalise.ts';
+import { enterpriseAgreement } from './enterprises.ts';
+import { normaliseName } from './normalise.ts';
 import { lastHeading } from './passages.ts';
 import { periodAgrees, yearsSpokenOf } from './periods.ts';
 import { type PlaceChain, relationOf, shortNameOf } from './places.ts';
-import type { AskedScope } from './scope.ts';
+import type { AskedScope, Target } from './scope.ts';
 
 /** How evidence stands to the scope of a question: 1 agrees, 0 does not say, -1 disagrees. */
 export type Agreement = { agency: number; place: number; period: number };
@@ -27,15 +28,27 @@ export function agreementOf(
   chain: PlaceChain,
 ): Agreement {
   return {
-    agency: agencyAgreement(scope, candidate),
+    agency: Math.min(agencyAgreement(scope, candidate, chain), enterpriseAgreement(scope, candidate, text)),
     place: placeAgreement(scope, candidate, text, chain),
     period: periodAgreement(scope, candidate, text),
   };
 }
 
-function agencyAgreement(scope: AskedScope, candidate: Candidate): number {
+function agencyAgreement(scope: AskedScope, candidate: Candidate, chain: PlaceChain): number {
   if (scope.agencies.length === 0 || candidate.agency === null) return 0;
-  return scope.agencies.includes(candidate.agency) ? 1 : -1;
+  if (scope.agencies.includes(candidate.agency)) return 1;
+  const reported = scope.targets.length > 0 && scope.targets.every((one) => reportsOn(one, candidate, chain));
+  return reported ? 0 : -1;
+}
+
+/** The city's bulletin on one of its counties speaks of the county, which has a bureau of its own. */
+function reportsOn({ asBureau, chains }: Target, { title }: Candidate, chain: PlaceChain): boolean {
+  if (asBureau || relationOf(chains, chain) !== 'wider') return false;
+  return namesOf(chains).some((name) => normaliseName(title).includes(name));
+}
+
+function namesOf(chains: PlaceChain[]): string[] {
+  return chains.map((one) => shortNameOf(one.at(-1) ?? ''));
 }
 
 /**
@@ -44,18 +57,20 @@ function agencyAgreement(scope: AskedScope, candidate: Candidate): number {
  */
 function placeAgreement(scope: AskedScope, candidate: Candidate, text: string, chain: PlaceChain): number {
   if (scope.targets.length === 0) return 0;
-  const relations = scope.targets.map(({ chains: asked }) => {
+  const relations = scope.targets.map((target) => {
+    const { chains: asked } = target;
     const relation = relationOf(asked, chain);
     if (relation === 'same') return 1;
     // A sentence of 通州区's may mention 北京市 and still count only what 通州区 did.
     if (relation === 'narrower' && candidate.agency !== null) return -1;
-    const names = asked.map((one) => shortNameOf(one.at(-1) ?? ''));
+    const names = namesOf(asked);
     // 南通's 通州区 is not spoken of by a document of 北京's, though it says 通州 in every line.
     const twin = relation === 'different' && asked.some((one) => one.at(-1) === chain.at(-1));
     const named = (where: string) => !twin && names.some((name) => where.includes(name));
     if (named(text)) return relation === 'different' ? 0.5 : 0.8;
     if (relation === 'unknown' || candidate.agency === null)
-      return named(normalise(candidate.title)) ? 0.8 : -0.5;
+      return named(normaliseName(candidate.title)) ? 0.8 : -0.5;
+    if (reportsOn(target, candidate, chain)) return 0.8;
     return relation === 'wider' && candidate.kind === 'guide' ? 0 : -1;
   });
   return Math.min(...relations);
@@ -66,11 +81,15 @@ function periodAgreement(scope: AskedScope, candidate: Candidate, text: string):
   if (candidate.kind === 'guide') return guideAgreement(scope, candidate, yearsSpokenOf(text));
   if (scope.periods.length === 0) return 0;
   const spoken = yearsSpokenOf(text);
-  const ofHeading = yearsSpokenOf(normalise(candidate.section));
+  const ofHeading = yearsSpokenOf(normaliseName(candidate.section));
   const own =
     spoken.length > 0 ? spoken : ofHeading.length > 0 ? ofHeading : [candidate.period ?? ''].filter(Boolean);
   if (own.length === 0) return 0;
-  const agrees = scope.periods.every((asked) => own.some((period) => periodAgrees(asked, period, text)));
+  // 2024年 in a bulletin on 2024's second quarter is of that quarter.
+  const finer = own.includes((candidate.period ?? '').slice(0, 4)) ? [candidate.period ?? ''] : [];
+  const agrees = scope.periods.every((asked) =>
+    [...own, ...finer].some((period) => periodAgrees(asked, period, text)),
+  );
   return agrees ? 1 : -1;
 }
 

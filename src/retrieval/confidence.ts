@@ -1,3 +1,4 @@
+import { confidenceNames } from './feature-names.ts';
 import { presenceOf } from './matching.ts';
 import type { Query } from './query.ts';
 import type { Ranked } from './ranking.ts';
@@ -23,12 +24,20 @@ export function confidenceOf(
   if (query.terms.length === 0) return 0;
   const features = confidenceFeatures(query, ranked, others, expectation);
   let sum = weights.bias;
-  for (const [name, value] of Object.entries(features)) sum += weights[name as keyof typeof features] * value;
+  for (const name of confidenceNames) sum += weights[name] * features[name];
   return 1 / (1 + Math.exp(-sum));
 }
 
 /** What confidence rests on. */
-export function confidenceFeatures(query: Query, ranked: Ranked, others: Ranked[], expectation: number) {
+export type Grounds = Record<(typeof confidenceNames)[number], number>;
+
+/** @param expectation whether what would be quoted is the kind of thing asked for */
+export function confidenceFeatures(
+  query: Query,
+  ranked: Ranked,
+  others: Ranked[],
+  expectation: number,
+): Grounds {
   const { features, document, fields } = ranked;
   const next = others.find((other) => other.candidate.documentId !== ranked.candidate.documentId);
   const lead = next ? ranked.score - next.score : clearLead;
@@ -39,20 +48,33 @@ export function confidenceFeatures(query: Query, ranked: Ranked, others: Ranked[
   }));
   const asked = pairs.reduce((sum, { weight }) => sum + weight, 0);
   const found = pairs.reduce((sum, pair) => sum + (pair.found ? pair.weight : 0), 0);
+  // A decision names its enterprise in the title and then says 你单位.
+  const { inTitle, beyondWords } = features;
+  const held =
+    query.scope.enterprises.length > 0
+      ? Math.max(document.document, inTitle + (1 - inTitle) * beyondWords)
+      : 0;
   return {
     evidence: ranked.evidence,
     lead: Math.min(clearLead, Math.max(0, lead)),
-    pairs: asked === 0 ? 0 : found / asked,
-    words: features.words,
-    sentence: features.sentence,
+    pairs: Math.max(asked === 0 ? 0 : found / asked, held),
     // In relation to a pair that the library lacks, so that a small library counts like a large one.
     amount: Math.log1p(found / query.rarest),
-    rarestMissing: ranked.missing / heaviest,
+    rarestMissing: ranked.missing.heaviest / heaviest,
+    missing: ranked.missing.total / query.rarest,
     // A section is known by its heading as a document is by its title.
     title: Math.max(document.titleShare, features.heading),
     place: ranked.agreement.place,
     expectation,
     name: query.isName ? 1 : 0,
     nameEvidence: query.isName ? ranked.evidence : 0,
+    named: isDocumentOn(query, ranked) ? expectation : 0,
   };
+}
+
+/** Its title names the enterprise asked about, and the passage says more of the question than the title does. */
+function isDocumentOn({ scope, expects }: Query, { features }: Ranked): boolean {
+  const { inTitle, beyondWords } = features;
+  const specific = expects.kind !== 'open' && expects.kind !== 'yes-no';
+  return scope.enterprises.length > 0 && specific && inTitle > 0 && (beyondWords > 0 || inTitle === 1);
 }

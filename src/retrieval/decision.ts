@@ -1,5 +1,6 @@
 import { agreementOf, mismatchOf } from './agreement.ts';
-import { confidenceOf } from './confidence.ts';
+import type { Candidate } from './candidates.ts';
+import { confidenceFeatures, confidenceOf, type Grounds } from './confidence.ts';
 import type { Finding, Nearest, Quote, Scope } from './finding.ts';
 import { satisfies } from './matching.ts';
 import { normalise } from './normalise.ts';
@@ -9,15 +10,28 @@ import type { Query } from './query.ts';
 import { quoteFrom } from './quoting.ts';
 import type { Ranked } from './ranking.ts';
 import type { Weights } from './weights.ts';
+import { widen } from './widening.ts';
 
 /** A candidate that has been read to the end: its quotation, whether it agrees, how sure we are. */
 type Judged = { ranked: Ranked; quote: string; mismatch: Finding['mismatch']; confidence: number };
 
+/** Running text whose quotations need their surroundings; our own short answers and rows of tables do not. */
+const widened: ReadonlySet<string> = new Set(['original', 'services']);
+
 /** How many candidates are read to the end. */
 const judgedMost = 12;
 
-/** Turns the ranking into what may be said: an answer, other scopes, titles, or nothing (design.md rule 1). */
-export function decide(query: Query, ranking: Ranked[], weights: Weights): Finding {
+/**
+ * Turns the ranking into what may be said: an answer, other scopes, titles, or nothing (design.md rule 1).
+ *
+ * @param nearby reads the passages around one that is quoted; null to quote as short as can be
+ */
+export async function decide(
+  query: Query,
+  ranking: Ranked[],
+  weights: Weights,
+  nearby: ((candidate: Candidate) => Promise<Candidate[]>) | null,
+): Promise<Finding> {
   const { scope } = query;
   const judged = ranking.slice(0, judgedMost).map((ranked): Judged => judge(query, ranked, ranking, weights));
   const agreeing = ranking
@@ -31,7 +45,12 @@ export function decide(query: Query, ranking: Ranked[], weights: Weights): Findi
   const [best] = sure;
   if (best) {
     const also = besides(query, best, sure, alsoAnswers);
-    return { ...finding, kind: 'answer', confidence: best.confidence, quotes: [best, ...also].map(quoteOf) };
+    const alone = also.length === 0 && widened.has(best.ranked.candidate.kind);
+    const quotes =
+      alone && nearby
+        ? widen(query, best.ranked, best.quote, ranking, await nearby(best.ranked.candidate))
+        : [best, ...also].map(({ ranked: { candidate }, quote }) => ({ candidate, text: quote }));
+    return { ...finding, kind: 'answer', confidence: best.confidence, quotes: quotes.map(quoteOf) };
   }
   const confidence = Math.max(0, ...agreeing.map((one) => one.confidence));
   const elsewhere = judged.filter((one) => one.mismatch !== null && one.confidence >= answer);
@@ -48,6 +67,15 @@ export function decide(query: Query, ranking: Ranked[], weights: Weights): Findi
     return { ...finding, kind: 'near', confidence, nearest };
   }
   return { ...finding, kind: 'nothing', confidence };
+}
+
+/** What confidence rests on for the candidate that is surest among those that agree; null where none does. */
+export function groundsOf(query: Query, ranking: Ranked[], weights: Weights): Grounds | null {
+  const agreeing = ranking.filter((ranked) => mismatchOf(ranked.agreement) === null).slice(0, judgedMost);
+  const judged = agreeing.map((ranked) => judge(query, ranked, ranking, weights));
+  const [surest] = judged.filter((one) => one.mismatch === null);
+  if (!surest || query.terms.length === 0) return null;
+  return confidenceFeatures(query, surest.ranked, ranking, satisfies(query, normalise(surest.quote)));
 }
 
 /** Scope and the kind of thing asked for are judged by what would be quoted, not by what stands around it. */
@@ -89,9 +117,9 @@ function distinct(judged: Judged[]): Judged[] {
   return [...groups.values()].flatMap((group) => group.slice(0, 1)).slice(0, 3);
 }
 
-function quoteOf({ ranked: { candidate }, quote }: Judged): Quote {
+function quoteOf({ candidate, text }: { candidate: Candidate; text: string }): Quote {
   return {
-    text: quote,
+    text,
     title: candidate.title,
     agency: candidate.agency ?? '',
     period: candidate.period ?? '',

@@ -29,20 +29,36 @@ const whole =
 const ordinalOnly =
   /(?<!\d)0*(\d{1,5})号(?:文件?|批复|批文|决定书?|处罚决定书?|许可证?)(?![\p{Script=Han}]*路)/u;
 
+/** 怀环财 in 怀环财2026年6号, a series that no document here bears; not 怀化市, 环保局. */
+const seriesLike = /[环政府办委党发函][\p{Script=Han}()]{0,4}$/u;
+const noSeries = /(?:[局厅市县区院会的在年第]|[公批]布|文件)$/u;
+
+/** What stands before a number in a question and is no part of it. */
+const lead =
+  /^.*(?:请问|想问|问|查询?|1?下|看看?|找|的|文号|编号|是|有|局|厅|关于|根据|按照?|那)(?=[\p{Script=Han}()]*$)/u;
+
 /**
  * The document number that normalised text asks for.
  *
- * @param known whether the end of a text is a series of the library's numbers; tells 怀环审2017 12 from 怀化2017 12.
+ * @param known the series of the library's numbers with which a text ends; tells 怀环审2017 12 from 怀化2017 12.
  * @returns null where it names none.
  */
 export function numberAsked(text: string, known: (before: string) => string | undefined): AskedNumber | null {
   for (const match of text.matchAll(whole)) {
     const [written, before = '', bracket, year, ordinal, sign] = match;
     const series = known(seriesOf(before)) ?? null;
-    const certain = bracket !== '' && sign === '号';
+    const certain = sign === '号' && (bracket !== '' || (seriesLike.test(before) && !noSeries.test(before)));
     if (series === null && !certain) continue;
-    const named = series ?? (/^[\p{Script=Han}()]{2,8}$/u.test(before) ? seriesOf(before) : null);
-    return { series: named, year: Number(year), ordinal: Number(ordinal), written, certain };
+    // Another series than was asked for is another document, also where nobody here knows the one that was.
+    const own = before.replace(lead, '');
+    const named = series ?? (own === '' ? null : seriesOf(own));
+    return {
+      series: named,
+      year: Number(year),
+      ordinal: Number(ordinal),
+      written: written.slice(before.length - own.length),
+      certain,
+    };
   }
   const [written, ordinal] = ordinalOnly.exec(text) ?? [];
   if (!written) return null;
@@ -54,6 +70,19 @@ export function numberAsked(text: string, known: (before: string) => string | un
     written,
     certain: false,
   };
+}
+
+/** Whether a number is the one that is asked for, or the part of it that is. */
+export function isNumber(own: DocumentNumber, { series, year, ordinal }: AskedNumber): boolean {
+  return own.ordinal === ordinal && (!year || own.year === year) && (!series || own.series === series);
+}
+
+/** The longest of some series with which a text ends, for `numberAsked`. */
+export function seriesIn(known: ReadonlySet<string>): (before: string) => string | undefined {
+  return (before) =>
+    [...known]
+      .filter((series) => series !== '' && before.endsWith(series))
+      .sort((a, b) => b.length - a.length)[0];
 }
 
 /** 怀环罚字 and 怀环罚 are one series. */

@@ -1,11 +1,12 @@
 import type { Agreement } from './agreement.ts';
 import type { Candidate } from './candidates.ts';
+import type { documentFeatures } from './feature-names.ts';
 import { bareName, countIn, sharedInOrder, sharedRuns } from './likeness.ts';
 import { coverageOf, type Fields, presenceOf, satisfies } from './matching.ts';
-import { normalise } from './normalise.ts';
+import { normaliseName } from './normalise.ts';
 import { lastHeading } from './passages.ts';
 import { type PlaceChain, relationOf, shortNameOf } from './places.ts';
-import type { Query } from './query.ts';
+import type { Query, QueryTerm } from './query.ts';
 import { bigramsOf } from './terms.ts';
 
 /** What speaks for a passage, each between 0 and 1. */
@@ -14,25 +15,23 @@ export type PassageFeatures = {
   bigrams: number;
   sentence: number;
   document: number;
-  title: number;
   heading: number;
   phrase: number;
   /** Worth of all runs that passage and question share. */
   run: number;
   bm25: number;
   expectation: number;
+  /** Of the words and pairs of the question that the title lacks, the shares that the passage holds. */
+  beyondWords: number;
+  beyondPairs: number;
+  /** How well any of its sentences holds the kind of thing asked for. */
+  beyondExpectation: number;
+  /** Share of the question that the title holds. */
+  inTitle: number;
 };
 
 /** What speaks for a document. */
 export type DocumentFeatures = Record<(typeof documentFeatures)[number], number>;
-
-/** Their names. The first are the best values that its passages reach, each by another passage if need be. */
-export const documentFeatures = [
-  ...(['words', 'bigrams', 'sentence', 'heading', 'phrase', 'run', 'bm25', 'expectation'] as const),
-  ...(['agency', 'period', 'document', 'together', 'mass', 'early'] as const),
-  ...(['titleRun', 'titleHeld', 'titleShare', 'partHeld', 'partLike'] as const),
-  ...(['placeWithin', 'placeDifferent', 'placeNamed', 'nearer'] as const),
-] as const;
 
 /** A candidate whose passage features are known. */
 export type Weighed = {
@@ -43,44 +42,84 @@ export type Weighed = {
   agreement: Agreement;
 };
 
-export function passageFeatures(
-  query: Query,
-  candidate: Candidate,
-  fields: Fields,
-  bm25: number,
-): PassageFeatures {
+/** What is quickly told of a passage. */
+export function quickFeatures(query: Query, fields: Fields, bm25: number): PassageFeatures {
+  const words = coverageOf(query.terms, fields);
+  const bigrams = query.bigrams.length === 0 ? words : coverageOf(query.bigrams, fields);
+  return {
+    words,
+    bigrams,
+    sentence: 0,
+    document: 0,
+    heading: 0,
+    phrase: 0,
+    run: 0,
+    bm25,
+    expectation: 0,
+    beyondWords: 0,
+    beyondPairs: 0,
+    beyondExpectation: 0,
+    inTitle: 0,
+  };
+}
+
+/** Adds what takes longer to tell. */
+export function lookClosely(query: Query, { candidate, fields, features }: Weighed): void {
   const sentences = fields.body.split(/[。!?]/).filter((sentence) => sentence !== '');
   const alone = sentences.map((body) => ({
     body,
     coverage: coverageOf(query.terms, { ...fields, body, title: '' }),
   }));
-  const best = alone.reduce((a, b) => (b.coverage > a.coverage ? b : a), { body: '', coverage: 0 });
-  const words = coverageOf(query.terms, fields);
-  return {
-    words,
-    bigrams: query.bigrams.length === 0 ? words : coverageOf(query.bigrams, fields),
-    sentence: best.coverage,
-    document: 0,
-    title: shareAsked(normalise(candidate.title), query),
-    heading: likenessOf(normalise(lastHeading(candidate.section)), query),
-    phrase: sharedRuns(query.scope.topic, `${fields.body} ${fields.section} ${fields.title}`).longest,
-    run: sharedRuns(query.bare, fields.body).worth,
-    bm25,
-    // Of sentences that hold as much of the question, one with the answer counts.
-    expectation: Math.max(
-      0,
-      ...alone
-        .filter(({ coverage }) => coverage >= best.coverage * 0.9)
-        .map(({ body }) => satisfies(query, body)),
-    ),
-  };
+  features.sentence = Math.max(0, ...alone.map(({ coverage }) => coverage));
+  features.heading = likenessOf(normaliseName(lastHeading(candidate.section)), query);
+  const everything = `${fields.body} ${fields.section} ${fields.title}`;
+  features.phrase = sharedRuns(query.scope.topic, everything).longest;
+  features.run = sharedRuns(query.bare, fields.body).worth;
+  // Of sentences that hold as much of the question, one with the answer counts.
+  features.expectation = Math.max(
+    0,
+    ...alone
+      .filter(({ coverage }) => coverage >= features.sentence * 0.9)
+      .map(({ body }) => satisfies(query, body)),
+  );
+  const beyond = (terms: QueryTerm[]) =>
+    coverageOf(
+      terms.filter((term) => !holds(fields.title, term)),
+      { ...fields, title: '' },
+    );
+  features.beyondWords = beyond(query.terms);
+  features.beyondPairs = beyond(query.bigrams);
+  features.beyondExpectation = Math.max(0, ...sentences.map((body) => satisfies(query, body)));
+  features.inTitle = shareHeld(query.terms, fields.title);
 }
 
-/** Share of a name's pairs of characters that stand in the question. */
-function shareAsked(name: string, query: Query): number {
-  const pairs = bigramsOf(name);
-  const asked = pairs.filter((pair) => query.scope.normalised.includes(pair)).length;
-  return pairs.length === 0 ? 0 : asked / pairs.length;
+function holds(title: string, { text, alternatives }: QueryTerm): boolean {
+  return title.includes(text) || alternatives.some((word) => title.includes(word));
+}
+
+function shareHeld(terms: QueryTerm[], title: string): number {
+  const total = terms.reduce((sum, { weight }) => sum + weight, 0);
+  const held = terms.reduce((sum, term) => sum + (holds(title, term) ? term.weight : 0), 0);
+  return total === 0 ? 0 : held / total;
+}
+
+/**
+ * A passage's features among those of its document: what the title says already tells no passage from another, so the
+ * words that it lacks count instead.
+ */
+export function insideFeatures(features: PassageFeatures): PassageFeatures {
+  const { inTitle, beyondWords, beyondPairs, beyondExpectation } = features;
+  const blend = (whole: number, beyond: number) => (1 - inTitle) * whole + inTitle * beyond;
+  return {
+    ...features,
+    words: blend(features.words, beyondWords),
+    bigrams: blend(features.bigrams, beyondPairs),
+    sentence: blend(features.sentence, beyondWords),
+    phrase: blend(features.phrase, 0),
+    run: blend(features.run, 0),
+    bm25: blend(features.bm25, beyondPairs),
+    expectation: blend(features.expectation, beyondExpectation),
+  };
 }
 
 /** How alike a heading, or a part of it, and the topic are (Dice over pairs): headings are often the question itself. */
@@ -96,21 +135,17 @@ function likenessOf(heading: string, query: Query): number {
   );
 }
 
-/** For a document, the share of the question that its candidates hold between them, and the weight of the heaviest word missing. */
-export function jointCoverage(
-  query: Query,
-  members: { fields: Fields }[],
-): { share: number; missing: number } {
+/** For a document, the share of the question that its candidates hold between them, and the weight of the words missing. */
+export function jointCoverage(query: Query, members: { fields: Fields }[]) {
   let total = 0;
-  let found = 0;
-  let missing = 0;
+  const missing = { total: 0, heaviest: 0 };
   for (const term of query.terms) {
-    const presence = Math.max(...members.map(({ fields }) => presenceOf(term, fields)));
+    const lacking = term.weight * (1 - Math.max(...members.map(({ fields }) => presenceOf(term, fields))));
     total += term.weight;
-    found += term.weight * presence;
-    missing = Math.max(missing, term.weight * (1 - presence));
+    missing.total += lacking;
+    missing.heaviest = Math.max(missing.heaviest, lacking);
   }
-  return { share: total === 0 ? 0 : found / total, missing };
+  return { share: total === 0 ? 0 : 1 - missing.total / total, missing };
 }
 
 /** BM25's saturation and length normalisation with their usual values; a document of ordinary length has so many signs. */
@@ -156,7 +191,7 @@ export function bestFeatures(members: Weighed[]) {
 
 /** How the title agrees with the question and, for a list of names, with its parts. */
 export function titleFeatures(query: Query, { fields, candidate }: Weighed) {
-  const title = bareName(normalise(candidate.title));
+  const title = bareName(normaliseName(candidate.title));
   const asked = bareName(query.bare);
   const shared = sharedInOrder(asked, title);
   const parts = query.parts.map((variants) => {

@@ -9,7 +9,10 @@ export type Question = {
   skip?: number;
   /** The enterprise that the question before was about, for 验收了吗 and 它被处罚过吗. */
   enterprise?: string | null;
-  /** The service guide that the question before was answered from, for 要什么材料 and 电话呢. */
+  /**
+   * The service guide that the question before was answered from, for 要什么材料 and 电话呢; with an empty agency the name
+   * for which several were offered.
+   */
   guide?: { guide: string; agency: string } | null;
 };
 
@@ -21,6 +24,8 @@ export type Scope = {
   places: string[];
   /** Periods named: YYYY, YYYY-MM, YYYY-Qn. */
   periods: string[];
+  /** Enterprises named, without the place before and the kind of company behind: 恒远塑业. */
+  enterprises: string[];
   /** Misspelt names and what they were taken for. */
   corrections: { written: string; taken: string }[];
   /** The question without its scope and without function words; empty for "那2016年呢". */

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
 import type { Schema } from '../store/schema.ts';
 import { normalise } from './normalise.ts';
 import type { Gazetteer, PlaceChain } from './places.ts';
@@ -12,18 +12,19 @@ export type LibraryNames = {
   version: string;
   passages: number;
   agencies: KnownAgency[];
+  /** The places of the agencies that the office itself speaks for. */
+  offices: PlaceChain[];
   /** The gazetteer with the places that only the agencies' names tell (a county renamed or founded since). */
   places: Gazetteer;
 };
 
+/** Asked a dozen times for each question: ready-made, so that it costs little. */
+const versionQuery = CompiledQuery.raw(`SELECT value FROM meta WHERE name = 'library-version'`);
+
 /** The library's version: grows with every change of published evidence, whichever process made it. */
 export async function libraryVersion(db: Kysely<Schema>): Promise<string> {
-  const row = await db
-    .selectFrom('meta')
-    .select('value')
-    .where('name', '=', 'library-version')
-    .executeTakeFirst();
-  return row?.value ?? '0';
+  const { rows } = await db.executeQuery(versionQuery as CompiledQuery<{ value: string }>);
+  return rows[0]?.value ?? '0';
 }
 
 /** Reads the agencies that have published documents, with every name they are known by. */
@@ -49,15 +50,17 @@ export async function readLibraryNames(
     const chains = [own?.place ?? null, ...members.map((row) => row.place), name].map((place) =>
       placeChainOf(place, places),
     );
-    const aliases = [name, ...(own ? [own.name, ...own.aliases] : [])].map(normalise);
-    const place = chains.find((chain) => chain.length > 0) ?? placeInName(name);
-    return { name, aliases: [...new Set(aliases)], place };
+    const branch = branchIn(name, places);
+    const aliases = [name, ...(own ? [own.name, ...own.aliases] : []), ...(branch ? [branch.called] : [])];
+    const place = branch?.place ?? chains.find((chain) => chain.length > 0) ?? placeInName(name);
+    return { name, aliases: [...new Set(aliases.map(normalise))], place };
   });
   const unlisted = agencies.map(({ place }) => place).filter((place) => place.length === 1);
   return {
     version,
     passages: count,
     agencies: agencies.map((agency) => withSisterNames(agency, agencies)),
+    offices: configured.map(({ place }) => placeChainOf(place, places)).filter((chain) => chain.length > 0),
     places: places.with(unlisted.filter(([name = '']) => places.chainsOf(name).length === 0)),
   };
 }
@@ -67,6 +70,19 @@ function placeInName(agency: string): PlaceChain {
   const name = /^[\u4e00-\u9fff]{2,8}?[省市县区旗](?=[\u4e00-\u9fff])/.exec(normalise(agency))?.[0];
   return name ? [name] : [];
 }
+
+/** 怀化市生态环境局芷江分局 speaks for 芷江侗族自治县 and is called 芷江分局. */
+function branchIn(agency: string, places: Gazetteer): { called: string; place: PlaceChain } | null {
+  const [, parent = '', name = '', kind = ''] = branch.exec(normalise(agency)) ?? [];
+  const above = placeChainOf(parent, places);
+  const place = places
+    .chainsOf(name)
+    .find((chain) => chain.length > above.length && above.every((one, level) => chain[level] === one));
+  return place && above.length > 0 ? { called: name + kind, place } : null;
+}
+
+/** Since 2019 also 吉安市泰和生态环境局. */
+const branch = /^(.+?局|.+?[市州盟])([\u4e00-\u9fff]{2,11}?)(分局|生态环境局)$/;
 
 const environment = /生态环境局|环境保护局|环保局|环境局/;
 

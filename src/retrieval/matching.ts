@@ -48,7 +48,11 @@ const shapes: Record<Expectation['kind'], RegExp | null> = {
   'e-mail': /@/,
   postcode: /(?<!\d)\d{6}(?!\d)/,
   website: /https?:|www\.|[a-z]+\.(?:cn|com|net)/,
-  address: /\d+号|路|街|室|楼|办公室/,
+  address: /[路街道巷弄村园镇乡]\S{0,6}\d+号|路|街|室|楼|办公室|地[址点]|位于|设在/,
+  number: /字第?\d+号|〔\d{4}〕\d+号|\[\d{4}\]\d+号|(?:编|文|证)号[:是为]|[a-z0-9]{10,}/,
+  extent: /\d[余多]?万?(?:平方米|平方公里|公顷|亩|立方米|㎡|公里|米|吨)/,
+  reason: /由于|原因|鉴于|为了|发现|擅自|未(?:经|按|取得|依法|采取|建)|超过|因(?!此|而)/,
+  handling: /责令|督促|要求|约谈|关停|停产|立案|整改|拆除|安装|清理|罚款|已经?(?!收到)/,
   rank: /第\d|首位|末位/,
   money: /\d(?:[\d.]*)(?:余|多)?[万亿]?元|免费|不收/,
   duration: /(?<![\d月])\d+个?(?:工作日|天|日|个月|小时|年内)|当场|立即|每(?:半?年|季度?|个?月|周|天|日)/,
@@ -57,6 +61,9 @@ const shapes: Record<Expectation['kind'], RegExp | null> = {
   'yes-no': null,
   open: null,
 };
+
+/** Things that can be said in more words than a shape knows: a text without them may answer all the same. */
+const loose: ReadonlySet<Expectation['kind']> = new Set(['reason', 'handling', 'address', 'extent']);
 
 /** Measure words that are used for each other: 件, 条 and 项 of information, people by 人, 名 and 位. */
 const alike = ['条件项份篇起宗', '件次', '人名位', '家个', '天日'];
@@ -76,7 +83,7 @@ export function satisfies({ expects, terms }: Pick<Query, 'expects' | 'terms'>, 
   const shape = shapes[kind];
   if (shape === null) return 1;
   const text = kind === 'quantity' ? matching.replace(countless, ' ') : matching;
-  if (!shape.test(text)) return 0;
+  if (!shape.test(text)) return loose.has(kind) ? 0.6 : 0;
   if (unit === '') return 1;
   const words = terms.flatMap((term) => [term.text, ...term.alternatives]);
   const counts = (units: string) => {

@@ -27,3 +27,17 @@ export function normalise(text: string): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** Titles and headings come back with every question: so many are remembered. */
+const most = 20_000;
+const known = new Map<string, string>();
+
+/** The same for a title or a heading, remembered. */
+export function normaliseName(name: string): string {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  if (known.size >= most) known.clear();
+  const made = normalise(name);
+  known.set(name, made);
+  return made;
+}

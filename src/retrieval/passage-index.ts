@@ -58,19 +58,8 @@ export function createPassageIndex(words: Words) {
     },
     /** Writes passages of an edition. */
     async add(trx: Writer, edition: { id: number; documentId: number }, passages: PreparedPassage[]) {
-      for (const { terms, record, slots, ...passage } of passages) {
-        const { id } = await trx
-          .insertInto('passage')
-          .values({ ...passage, documentId: edition.documentId, editionId: edition.id })
-          .returning('id')
-          .executeTakeFirstOrThrow();
-        await sql`INSERT INTO passage_terms (rowid, title, section, body)
-          VALUES (${id}, ${terms.title}, ${terms.section}, ${terms.body})`.execute(trx);
-        if (record) await addRecord(trx, id, record);
-        if (slots.length > 0) {
-          const rows = slots.map(({ guide, label, value }) => ({ passageId: id, guide, label, value }));
-          await trx.insertInto('guideSlot').values(rows).execute();
-        }
+      for (let from = 0; from < passages.length; from += rowsAtOnce) {
+        await addPassages(trx, edition, passages.slice(from, from + rowsAtOnce));
       }
     },
     /** Takes out up to `most` passages of an edition. @returns how many there were to take. */
@@ -89,6 +78,34 @@ export function createPassageIndex(words: Words) {
       return ids.length;
     },
   };
+}
+
+/** As many passages as one statement writes: a statement for each costs more than the rows themselves. */
+const rowsAtOnce = 25;
+
+async function addPassages(
+  trx: Writer,
+  { id: editionId, documentId }: { id: number; documentId: number },
+  passages: PreparedPassage[],
+): Promise<void> {
+  const rows = passages.map(({ ordinal, section, text, matching, page }) => ({
+    ...{ ordinal, section, text, matching, page },
+    ...{ documentId, editionId },
+  }));
+  const written = await trx.insertInto('passage').values(rows).returning(['id', 'ordinal']).execute();
+  // Which row comes back first is left open by the database.
+  const idOf = new Map(written.map(({ id, ordinal }) => [ordinal, id]));
+  const found = passages.flatMap((passage) => {
+    const id = idOf.get(passage.ordinal);
+    return id === undefined ? [] : [{ ...passage, id }];
+  });
+  const terms = found.map(({ id, terms }) => sql`(${id}, ${terms.title}, ${terms.section}, ${terms.body})`);
+  await sql`INSERT INTO passage_terms (rowid, title, section, body) VALUES ${sql.join(terms)}`.execute(trx);
+  for (const { id, record } of found) if (record) await addRecord(trx, id, record);
+  const lines = found.flatMap(({ id, slots }) =>
+    slots.map(({ guide, label, value }) => ({ passageId: id, guide, label, value })),
+  );
+  if (lines.length > 0) await trx.insertInto('guideSlot').values(lines).execute();
 }
 
 const recordTables = ['figure', 'permit', 'catalogueEntry', 'guideSlot'] as const;

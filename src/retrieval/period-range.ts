@@ -51,7 +51,7 @@ export function periodOf({ from, to }: PeriodRange): Period {
 }
 
 /** How many whole months a range has; null where it does not begin on a first or end on a last. */
-export function wholeMonths({ from, to }: PeriodRange): number | null {
+function wholeMonths({ from, to }: PeriodRange): number | null {
   const next = to.add({ days: 1 });
   if (from.day !== 1 || next.day !== 1) return null;
   return (next.year - from.year) * 12 + next.month - from.month;

@@ -65,12 +65,17 @@ function gazetteerOf(rows: Row[]): Gazetteer {
     [...byName.keys()].filter((name) => name.length >= 2).sort((a, b) => b.length - a.length),
     (name) => name.slice(0, 2),
   );
+  const mayBegin = pairTest(byHead.keys());
   return {
     with: (chains) => gazetteerOf([...rows, ...chains.map((chain) => ({ chain, county: true }))]),
     chainsOf: (name) => byName.get(name) ?? [],
     mentionsIn(text, extra) {
       const mentions: PlaceMention[] = [];
       for (let start = 0; start < text.length; ) {
+        if (!mayBegin(text, start)) {
+          start += 1;
+          continue;
+        }
         const name = byHead
           .get(text.slice(start, start + 2))
           ?.find((one) => (everywhere.has(one) || extra?.has(one)) && text.startsWith(one, start));
@@ -95,6 +100,17 @@ function gazetteerOf(rows: Row[]): Gazetteer {
       return mentions;
     },
   };
+}
+
+/** Whether a name could begin at a place of a text, told by its two signs apart: most places are passed over so. */
+function pairTest(heads: Iterable<string>): (text: string, at: number) => boolean {
+  const first = new Uint8Array(0x10000);
+  const second = new Uint8Array(0x10000);
+  for (const head of heads) {
+    first[head.charCodeAt(0)] = 1;
+    second[head.charCodeAt(1)] = 1;
+  }
+  return (text, at) => first[text.charCodeAt(at)] === 1 && second[text.charCodeAt(at + 1)] === 1;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
-import { sql } from 'kysely';
 import type { Schema } from '../store/schema.ts';
+import type { Lookup } from './candidates.ts';
+import { countPassages } from './frequencies.ts';
 import { nameParts } from './likeness.ts';
 import type { AskedScope } from './scope.ts';
 import { bigramsOf, isHan, runsOf } from './terms.ts';
@@ -18,6 +19,10 @@ export type Expectation = {
     | 'postcode'
     | 'website'
     | 'address'
+    | 'extent'
+    | 'number'
+    | 'reason'
+    | 'handling'
     | 'rank'
     | 'money'
     | 'duration'
@@ -46,8 +51,8 @@ export type Query = {
   isName: boolean;
   /** The names that it lists, each with the forms that synonyms give it; empty for a question. */
   parts: string[][];
-  /** Rarest first: what candidates are looked up with. */
-  lookups: string[];
+  /** Rarest first: what candidates are looked up with, and how many passages hold each. */
+  lookups: Lookup[];
   expects: Expectation;
 };
 
@@ -100,8 +105,10 @@ export async function readQuery(
     isName,
     parts: isName ? nameParts(scope.normalised).map((part) => formsOf(part, words)) : [],
     lookups: lookups
-      .filter((term) => frequencies.of(term) > 0 && !words.isStopWord(term))
-      .sort((a, b) => frequencies.of(a) - frequencies.of(b)),
+      .filter((term) => !words.isStopWord(term))
+      .map((term) => ({ term, passages: frequencies.of(term) }))
+      .filter((lookup) => lookup.passages > 0)
+      .sort((a, b) => a.passages - b.passages),
     expects: expectationOf(scope.normalised),
   };
 }
@@ -177,10 +184,7 @@ async function frequenciesOf(terms: string[], passages: number, db: Kysely<Schem
   const wanted = unique(
     terms.flatMap((term) => [term, ...(isHan(term) && term.length > 2 ? bigramsOf(term) : [])]),
   );
-  if (wanted.length === 0) return { passages, of: () => 0 };
-  const { rows } = await sql<{ term: string; doc: number }>`
-    SELECT term, doc FROM passage_vocabulary WHERE term IN (${sql.join(wanted)})`.execute(db);
-  const counts = new Map(rows.map((row) => [row.term, row.doc]));
+  const counts = await countPassages(wanted, passages, db);
   return { passages, of: (term) => counts.get(term) ?? 0 };
 }
 
@@ -194,12 +198,19 @@ const expectations: [RegExp, Expectation['kind']][] = [
   [/邮箱|电子邮件/, 'e-mail'],
   [/邮编|邮政编码/, 'postcode'],
   [/网址|(?:官网|网站|微博)地址/, 'website'],
-  [/地址|在哪(?:里|儿)?办|房间|怎么走/, 'address'],
+  [
+    /地址|地点|什么地方|在哪(?:里|儿)?(?:办|举|召|开|建|进行|集合)|(?:位于|设在|建在)哪|房间|怎么走/,
+    'address',
+  ],
+  [/怎么(?:处理|处置|解决|整改|办理)的|(?:处理|处置|调查|整改|办理)(?:结果|情况)/, 'handling'],
+  [/为(?:什么|何|啥)|什么原因|因为?什么|因何/, 'reason'],
   [/第几|名次|排名/, 'rank'],
   [/哪(?:几|些|\d)/, 'open'],
   [/多少钱|花(?:费|了)?多少|罚款/, 'money'],
   [/(?:几|多少)个?(?:天|日|工作日)|多久|多长时间|时限|期限/, 'duration'],
   [/什么时候|什么时间|哪1?天|何时|哪1?年|几月|几号/, 'date'],
+  [/编号|文号|证号|字号/, 'number'],
+  [/多[大宽长高深重]|(?:占地|建筑)?面积/, 'extent'],
   [quantity, 'quantity'],
   [/有没有|是不是|是否|能不能|可不可以|[吗么][?？]?$/, 'yes-no'],
 ];

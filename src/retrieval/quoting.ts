@@ -1,3 +1,4 @@
+import { agreementOf, mismatchOf } from './agreement.ts';
 import { coverageOf, satisfies } from './matching.ts';
 import { normalise } from './normalise.ts';
 import { shortNameOf } from './places.ts';
@@ -21,7 +22,7 @@ const enough = 100;
  */
 export function quoteFrom(query: Query, ranked: Ranked, most: number): string {
   const { text } = ranked.candidate;
-  const units = unitsOf(text, most).map((unit) => ({
+  const units = quotableUnits(text, most / 2).map((unit) => ({
     ...unit,
     value: worthOf(query, unit.matching, ranked.agreement.place < 1),
   }));
@@ -34,7 +35,11 @@ export function quoteFrom(query: Query, ranked: Ranked, most: number): string {
   const length = () => (units[last]?.to ?? text.length) - (units[first]?.from ?? 0);
   const fits = (index: number, limit: number) => {
     const unit = units[index];
-    return unit !== undefined && length() + unit.to - unit.from <= limit;
+    return (
+      unit !== undefined &&
+      length() + unit.to - unit.from <= limit &&
+      speaksOfSame(query, ranked, unit.matching)
+    );
   };
   while (first > 0 && leansBack.test(units[first]?.matching ?? '') && fits(first - 1, most)) first -= 1;
   if (opensList(best.matching)) while (fits(last + 1, most * 2)) last += 1;
@@ -44,13 +49,19 @@ export function quoteFrom(query: Query, ranked: Ranked, most: number): string {
   return text.slice(units[first]?.from ?? 0, units[last]?.to ?? text.length).trim();
 }
 
-function unitsOf(text: string, most: number): Unit[] {
-  const units: Unit[] = [];
+/** Whether a sentence may stand beside the one that answers: not where it speaks of another year, place or bureau. */
+export function speaksOfSame(query: Query, { candidate, chain }: Ranked, matching: string): boolean {
+  return mismatchOf(agreementOf(query.scope, candidate, matching, chain)) === null;
+}
+
+/** Sentences of a passage, long ones cut at semicolons, with their positions. */
+export function quotableUnits(text: string, longest = 150): { from: number; to: number; matching: string }[] {
+  const units = [];
   let from = 0;
   for (const sentence of sentencesOf(text)) {
     from = text.indexOf(sentence, from);
-    for (const piece of sentence.length > most / 2 ? clausesOf(sentence) : [sentence]) {
-      units.push({ from, to: from + piece.length, matching: normalise(piece), value: 0 });
+    for (const piece of sentence.length > longest ? clausesOf(sentence) : [sentence]) {
+      units.push({ from, to: from + piece.length, matching: normalise(piece) });
       from += piece.length;
     }
   }

@@ -4,15 +4,17 @@ import {
   bestFeatures,
   bm25Features,
   type DocumentFeatures,
+  insideFeatures,
   jointBm25,
   jointCoverage,
-  passageFeatures,
+  lookClosely,
   placeFeatures,
+  quickFeatures,
   titleFeatures,
   type Weighed,
 } from './features.ts';
 import type { Fields } from './matching.ts';
-import { normalise } from './normalise.ts';
+import { normaliseName } from './normalise.ts';
 import type { PlaceChain } from './places.ts';
 import type { Query } from './query.ts';
 import type { Weights } from './weights.ts';
@@ -23,13 +25,18 @@ export type Ranked = Weighed & {
   document: DocumentFeatures;
   /** What its document's score comes to by content alone, apart from agency, period and kind. */
   evidence: number;
-  /** Weight of the heaviest word of the question that its document's candidates lack. */
-  missing: number;
+  /** Weight of the words of the question that its document's candidates lack. */
+  missing: { total: number; heaviest: number };
+  /** Its worth among the passages of its document. */
+  inside: number;
   score: number;
 };
 
 /** How far a passage falls behind its document's best one, in the measure of the order of documents. */
 const passageStep = 0.5;
+
+/** So many candidates are looked at closely: the others have too little of the question to come first. */
+const lookedAtClosely = 80;
 
 /**
  * Orders documents by what speaks for them, by a weighted sum of features, and inside each its passages; a document's
@@ -49,10 +56,13 @@ export function rank(
       candidate,
       fields,
       chain,
-      features: passageFeatures(query, candidate, fields, candidate.bm25 / topBm25),
+      features: quickFeatures(query, fields, candidate.bm25 / topBm25),
       agreement: agreementOf(query.scope, candidate, fields.body, chain),
     };
   });
+  const promise = ({ features }: Weighed) => features.words + features.bigrams + features.bm25;
+  const promising = weighed.toSorted((a, b) => promise(b) - promise(a)).slice(0, lookedAtClosely);
+  for (const one of promising) lookClosely(query, one);
   const groups = [...Map.groupBy(weighed, ({ candidate }) => candidate.documentId).values()];
   const joints = groups.map((members) => jointBm25(query, members));
   const topJoint = Math.max(...joints, Number.EPSILON);
@@ -64,7 +74,7 @@ export function rank(
 
 function fieldsOf(candidate: Candidate): Fields {
   const title = [candidate.title, candidate.agency, candidate.place].filter(Boolean).join(' ');
-  return { body: candidate.matching, section: normalise(candidate.section), title: normalise(title) };
+  return { body: candidate.matching, section: normaliseName(candidate.section), title: normaliseName(title) };
 }
 
 /** The passages of one document with its score, less what each falls behind the best of them. */
@@ -91,7 +101,7 @@ function rankDocument(
   const evidence = weightedSum(document, own) - scope;
   const score = evidence + scope + kindWorth(query, first.candidate, weights);
   const inside = members.map(({ features, agreement }) =>
-    weightedSum({ ...features, ...agreement }, weights.passage),
+    weightedSum({ ...insideFeatures(features), ...agreement }, weights.passage),
   );
   const best = Math.max(...inside);
   return members.map((member, at) => ({
@@ -99,6 +109,7 @@ function rankDocument(
     document,
     evidence,
     missing: joint.missing,
+    inside: inside[at] ?? 0,
     score: score - passageStep * (best - (inside[at] ?? 0)),
   }));
 }

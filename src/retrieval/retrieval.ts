@@ -1,8 +1,11 @@
 import type { Store } from '../store/database.ts';
-import { candidatesOf, openingsOf } from './candidates.ts';
-import { decide, joinParts } from './decision.ts';
+import { candidatesOf, nearbyOf } from './candidates.ts';
+import type { Grounds } from './confidence.ts';
+import { decide, groundsOf, joinParts } from './decision.ts';
+import { holdersOf, readEnterprises } from './enterprises.ts';
 import type { Finding, Question, Retrieval } from './finding.ts';
 import { type AgencyNames, type LibraryNames, readLibraryNames } from './library-names.ts';
+import { normalise } from './normalise.ts';
 import { perVersion } from './per-version.ts';
 import { type PlaceChain, placesMeant } from './places.ts';
 import { readQuery } from './query.ts';
@@ -11,7 +14,7 @@ import { type AskedScope, partsOf, placeChainOf, readScope } from './scope.ts';
 import { createSuggester } from './suggestions.ts';
 import type { TableFinding } from './table-reader.ts';
 import { createTableReaders } from './tables.ts';
-import { readTitles } from './titles.ts';
+import { readTitles, titledLike } from './titles.ts';
 import type { Weights } from './weights.ts';
 import type { Words } from './words.ts';
 
@@ -25,6 +28,8 @@ type RetrievalParts = { store: Store; words: Words; weights: Weights; agencyName
 export type OpenRetrieval = Retrieval & {
   /** The candidates, best first. */
   order(question: Question): Promise<Ranked[]>;
+  /** What the order and the confidence of running text rest on; `grounds` is null where nothing agrees. */
+  weigh(question: Question): Promise<{ ranking: Ranked[]; isName: boolean; grounds: Grounds | null }>;
 };
 
 /**
@@ -35,34 +40,33 @@ export function createRetrieval(parts: RetrievalParts): OpenRetrieval {
   const { store, words, weights } = parts;
   const db = store.reader;
   const currentNames = perVersion(store, () => readNames(parts));
-  const currentSuggester = perVersion(store, () => createSuggester(db));
   const currentTitles = perVersion(store, () => readTitles(db));
-  const tables = createTableReaders(parts);
+  const currentEnterprises = perVersion(store, async () =>
+    readEnterprises(db, (await currentNames()).places),
+  );
+  const tables = createTableReaders({ ...parts, names: currentNames });
+  const currentSuggester = perVersion(store, () => createSuggester(db));
 
   async function scopeOf(question: Question): Promise<AskedScope> {
-    return readScope(question, await currentNames(), words);
+    return readScope(question, { ...(await currentNames()), enterprises: await currentEnterprises() }, words);
   }
 
   async function ordered(scope: AskedScope) {
     const names = await currentNames();
     const query = await readQuery(scope, words, db, names.passages);
     const candidates = await candidatesOf(query.lookups, weights.candidates, db);
-    if (query.isName) {
-      const found = new Set(candidates.map(({ documentId }) => documentId));
-      const titled = (await currentTitles()).alike(query.bare, weights.candidates.titles);
+    if (query.isName)
       candidates.push(
-        ...(await openingsOf(
-          titled.filter((id) => !found.has(id)),
-          db,
-        )),
+        ...(await titledLike(query.bare, await currentTitles(), candidates, weights.candidates.titles, db)),
       );
-    }
+    query.scope.holders = holdersOf(scope.enterprises, candidates);
     return { query, ranking: rank(query, candidates, weights.ranking, names.chainOf) };
   }
 
-  async function decided(scope: AskedScope): Promise<Finding> {
+  /** @param part of a question: quoted as short as can be */
+  async function decided(scope: AskedScope, part = false): Promise<Finding> {
     const { query, ranking } = await ordered(scope);
-    return decide(query, ranking, weights);
+    return decide(query, ranking, weights, part ? null : (candidate) => nearbyOf(candidate, db));
   }
 
   async function findText(scope: AskedScope): Promise<Finding> {
@@ -70,7 +74,7 @@ export function createRetrieval(parts: RetrievalParts): OpenRetrieval {
     const split = partsOf(scope);
     if (whole.kind === 'answer' || split.length < 2 || split.length > mostParts) return whole;
     const findings = [];
-    for (const part of split) findings.push({ scope: part, finding: await decided(part) });
+    for (const part of split) findings.push({ scope: part, finding: await decided(part, true) });
     return joinParts(whole, findings);
   }
 
@@ -78,20 +82,42 @@ export function createRetrieval(parts: RetrievalParts): OpenRetrieval {
     async find(question) {
       const scope = await scopeOf(question);
       let rows: TableFinding | null = null;
+      const names = await currentNames();
       for (const read of tables) {
-        const found = await read({ question, scope, names: await currentNames() });
-        if (found && !found.yields) return found;
+        const found = await read({ question, scope, names });
+        if (!found || isAboutOthers(found, scope)) continue;
+        // A table without the enterprise says nothing of the documents that name it.
+        const shows = found.quotes.length > 0 || scope.enterprises.length === 0;
+        if (!found.yields && shows) return found;
         rows ??= found;
       }
       const text = await findText(scope);
-      // What a report says itself goes before what its tables come to; the tables' own sentences do not.
-      const told = text.kind === 'answer' && text.quotes.every(({ kind }) => runningText.has(kind));
-      return told && (rows?.yieldsTo?.(text) ?? true) ? text : (rows ?? text);
+      return goesBefore(text, rows) ? text : (rows ?? text);
+    },
+    async weigh(question) {
+      const { query, ranking } = await ordered(await scopeOf(question));
+      return { ranking, isName: query.isName, grounds: groundsOf(query, ranking, weights) };
     },
     order: async (question) => (await ordered(await scopeOf(question))).ranking,
     readScope: scopeOf,
     suggest: async (typed, limit) => (await currentSuggester())(typed, limit),
   };
+}
+
+/** Rows of another enterprise than the one that is asked about never answer (design.md rule 1). */
+function isAboutOthers({ quotes, table }: Finding, { enterprises }: AskedScope): boolean {
+  // A name that is written another way was taken for theirs, and the reply says so.
+  if (table?.table === 'permits' && table.kind === 'about' && table.guess) return false;
+  const told = quotes.map(({ title, section, text }) => normalise(`${title} ${section} ${text}`));
+  return told.length > 0 && !enterprises.every((core) => told.some((one) => one.includes(core)));
+}
+
+/** What a report says itself goes before what its tables come to; the tables' own sentences do not. */
+function goesBefore(text: Finding, rows: TableFinding | null): boolean {
+  const empty = rows?.quotes.length === 0;
+  const told = text.quotes.every(({ kind }) => runningText.has(kind) || (empty && kind === 'figures'));
+  const speaks = text.kind === 'answer' || (rows?.yields === 'nearby' && text.kind !== 'nothing');
+  return speaks && told && (rows?.yieldsTo?.(text) ?? true);
 }
 
 /** Documents that tell, unlike tables, which list. */
@@ -122,9 +148,11 @@ function readChain(
   { agencies, places }: LibraryNames,
 ): PlaceChain {
   const own = placeChainOf(place, places);
-  if (own.length > 0) return own;
-  const ofAgency = agencies.find(({ name }) => name === agency)?.place;
-  if (ofAgency) return ofAgency;
+  const ofAgency = agencies.find(({ name }) => name === agency)?.place ?? [];
+  // A branch office's documents often name only the city that it belongs to.
+  const narrower = ofAgency.length > own.length && own.every((name, level) => ofAgency[level] === name);
+  if (own.length > 0 && !narrower) return own;
+  if (ofAgency.length > 0) return ofAgency;
   const titled = placesMeant(places.mentionsIn(title))[0]?.chains ?? [];
   return titled.length === 1 ? (titled[0] ?? []) : [];
 }

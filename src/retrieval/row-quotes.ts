@@ -7,9 +7,11 @@ export async function readRowQuotes(db: Kysely<Schema>, passageIds: number[]): P
   if (passageIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('passage as p')
+    .innerJoin('edition as e', 'e.id', 'p.editionId')
     .innerJoin('document as d', 'd.id', 'p.documentId')
     .select(['p.id', 'p.text', 'p.section', 'p.page', 'd.title', 'd.agency', 'd.period', 'd.url', 'd.kind'])
     .select(['d.source', 'd.recognised'])
+    .where('e.state', '=', 'standing')
     .where('d.state', '=', 'published')
     .where('p.id', 'in', passageIds)
     .execute();

@@ -1,4 +1,4 @@
-import { pinyin } from 'pinyin-pro';
+import type { Enterprises } from './enterprises.ts';
 import type { Question, Scope } from './finding.ts';
 import { normalise } from './normalise.ts';
 import { periodsAsked, periodWords } from './periods.ts';
@@ -10,6 +10,7 @@ import {
   relationOf,
   shortNameOf,
 } from './places.ts';
+import { soundOf } from './sounds.ts';
 import type { Words } from './words.ts';
 
 /** An agency whose documents are in the library. */
@@ -20,12 +21,16 @@ export type Target = {
   place: string;
   chains: PlaceChain[];
   agencies: string[];
+  /** The bureau of the place is asked about, not the place: 沅陵分局, 通州区环保局. */
+  asBureau: boolean;
   /** An organisation that the library does not know, as the question writes it behind the place: 人民政府. */
   written?: string;
 };
 
 /** A question's scope, with what ranking needs beside what is told. */
 export type AskedScope = Scope & {
+  /** Documents that name the enterprises somewhere; absent before candidates are known. */
+  holders?: ReadonlySet<number>;
   /** The places meant, each with whom it stands for. */
   targets: Target[];
   /** The normalised question with corrected names. */
@@ -44,7 +49,7 @@ const organisation =
  */
 export function readScope(
   { text, today }: Question,
-  { agencies, places }: { agencies: KnownAgency[]; places: Gazetteer },
+  { agencies, places, enterprises }: { agencies: KnownAgency[]; places: Gazetteer; enterprises: Enterprises },
   words: Words,
 ): AskedScope {
   const shorts = new Set(agencies.flatMap((agency) => agency.place.map(shortNameOf)));
@@ -55,8 +60,17 @@ export function readScope(
     places,
     words,
   );
-  const counties = [...placeWordsOf(corrected, places, words), ...loneCounty(corrected, agencies, places)];
-  const all = places.mentionsIn(corrected, new Set([...shorts, ...counties]));
+  const counties = [
+    ...placeWordsOf(corrected, places, words),
+    ...loneCounty(corrected, agencies, places),
+    ...branchCounties(corrected, places),
+  ];
+  const firms = enterprises.mentionsIn(corrected);
+  const all = places
+    .mentionsIn(corrected, new Set([...shorts, ...counties]))
+    // 湖南 in 湖南恒远塑业 is part of a name, not where something is asked about.
+    .filter(({ start, end }) => !firms.some((firm) => start < firm.end && end > firm.start))
+    .filter(({ written, end }) => !(shortNameOf(written) === written && estate.test(corrected.slice(end))));
   const mentions = placesMeant(all);
   const named = agencies.filter((agency) => agency.aliases.some((alias) => corrected.includes(alias)));
   const targets = mentions.map((mention) => targetOf(corrected, mention, named, agencies));
@@ -66,10 +80,21 @@ export function readScope(
     places: targets.map((target) => target.place),
     targets,
     periods: periodsAsked(corrected, today),
+    enterprises: [...new Set(firms.map(({ core }) => core))],
     corrections,
     topic: topicOf(corrected, agencies, targets, all),
     normalised: corrected,
   };
+}
+
+/** 榆树新村, 上海路: what is built is often named after a place elsewhere. */
+const estate = /^(?:新村|小区|社区|花园|家园|公馆|广场|名城|名苑|苑|大厦|大道|路|街|巷)/;
+
+/** 中方分局: before 分局 a common word means the county of that name. */
+function branchCounties(text: string, places: Gazetteer): string[] {
+  return [...text.matchAll(/([\u4e00-\u9fff]{2,4})分局/g)].flatMap(([, before = '']) =>
+    [0, 1, 2].map((at) => before.slice(at)).filter((name) => places.chainsOf(name).length > 0),
+  );
 }
 
 /** Short names of counties count where the dictionary takes them for a place: 镇海, 海淀; not 平安, 合作. */
@@ -108,11 +133,12 @@ function targetOf(
       place,
       chains: mention.chains,
       agencies: (meant.length > 0 ? meant : here).map(({ name }) => name),
+      asBureau: meant.length > 0 || written !== undefined,
     };
   }
   const known = here.filter((agency) => normalise(agency.name).endsWith(written)).map(({ name }) => name);
-  if (known.length > 0) return { place, chains: mention.chains, agencies: known };
-  return { place, chains: mention.chains, agencies: [`${place}${written}`], written };
+  if (known.length > 0) return { place, chains: mention.chains, agencies: known, asBureau: true };
+  return { place, chains: mention.chains, agencies: [`${place}${written}`], asBureau: true, written };
 }
 
 /** The scopes of which a question about several places or periods is made, each with one place and one period. */
@@ -160,10 +186,6 @@ function correctNames(text: string, names: Set<string>, places: Gazetteer, words
     if (!sounds.has(soundOf(run)) || places.chainsOf(run).length > 0) return false;
     return !words.isWord(run) || words.cut(run).length > 1;
   }
-}
-
-function soundOf(name: string): string {
-  return pinyin(name, { toneType: 'none', type: 'array' }).join(' ');
 }
 
 /** What is left when agency, place, period and the words of asking are taken out. */

@@ -15,3 +15,17 @@ export function soundsOf(text: string): string[] {
     return read;
   });
 }
+
+/** The names of a library come back with every question: so many sounds are remembered. */
+const mostSounds = 20_000;
+const knownSounds = new Map<string, string>();
+
+/** The sound of a name as a whole: a character with several readings has the one that its neighbours give it. */
+export function soundOf(name: string): string {
+  const known = knownSounds.get(name);
+  if (known !== undefined) return known;
+  if (knownSounds.size >= mostSounds) knownSounds.clear();
+  const sound = pinyin(name, { toneType: 'none', type: 'array' }).join(' ');
+  knownSounds.set(name, sound);
+  return sound;
+}

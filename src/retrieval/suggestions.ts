@@ -2,9 +2,10 @@ import Fuse from 'fuse.js';
 import type { Kysely } from 'kysely';
 import MiniSearch from 'minisearch';
 import type { Schema } from '../store/schema.ts';
+import { indexNames, overlapOf } from './alike-names.ts';
 import type { Suggestion } from './finding.ts';
+import { inSlices } from './in-slices.ts';
 import { normalise } from './normalise.ts';
-import { indexNames, overlapOf } from './permits/names.ts';
 import { readSuggestionEntries, type SuggestionEntry } from './suggestion-entries.ts';
 import { isHan } from './terms.ts';
 import { tokensOf } from './tokens.ts';
@@ -30,47 +31,62 @@ const indexTokens = (text: string) => [...tokensOf(text), ...text.replace(/[^\p{
  */
 export async function createSuggester(db: Kysely<Schema>): Promise<Suggester> {
   const entries = await readSuggestionEntries(db);
+  const plain: string[] = [];
+  await inSlices(entries, ({ text }) => plain.push(normalise(text).slice(0, longestText)));
+  const common = await commonTokens(plain);
   const index = new MiniSearch<{ id: number; text: string }>({
     fields: ['text'],
     tokenize: indexTokens,
-    processTerm: (term) => term,
+    processTerm: (term) => (common.has(term) ? null : term),
   });
-  await index.addAllAsync(
-    entries.map(({ text }, id) => ({ id, text })),
-    { chunkSize: 50 },
-  );
-  const plain = entries.map(({ text }) => normalise(text).slice(0, longestText));
+  await inSlices(plain, (text, id) => index.add({ id, text }));
   const sounds = await indexNames(plain);
-  const common = commonTokens(plain);
   return (typed, limit) => {
     const query = normalise(typed).slice(0, longestTyped);
     const tokens = tokensOf(query);
     if (tokens.length === 0) return [];
-    // 有限公司 stands in thousands: beside anything rarer it only costs time.
     const rare = tokens.filter((token) => !common.has(token));
-    const hits = index.search((rare.length > 0 ? rare : tokens).join(' '), {
-      combineWith: 'AND',
-      tokenize: (text) => text.split(' '),
-      prefix: (term) => !isHan(term),
-    });
-    const ids = hits.map(({ id }) => id as number);
+    if (rare.length === 0) return suggestionsOf(entries, firstHolding(query, plain, limit));
+    const ids = index
+      .search(rare.join(' '), {
+        combineWith: 'AND',
+        tokenize: (text) => text.split(' '),
+        prefix: (term) => !isHan(term),
+      })
+      .map(({ id }) => id as number);
     const whole = ids.filter((id) => tokens.every((token) => plain[id]?.includes(token)));
     const found =
       ids.length > 0
         ? [...new Set([...whole, ...ids])]
         : misspelt(query, sounds.candidates(query, comparedMost), plain);
-    return found.slice(0, limit).flatMap((id) => suggestionOf(entries[id]));
+    return suggestionsOf(entries, found.slice(0, limit));
   };
 }
 
-/** Tokens that stand in more than a fifth of all texts, where there are many. */
-function commonTokens(texts: string[]): ReadonlySet<string> {
+/**
+ * Tokens that stand in more than a twentieth of all texts, where there are many: 有限公司 in thousands. They are left out of
+ * the index, since beside anything rarer they only cost time.
+ */
+async function commonTokens(texts: string[]): Promise<ReadonlySet<string>> {
   const counts = new Map<string, number>();
-  for (const text of texts) {
-    for (const token of new Set(tokensOf(text))) counts.set(token, (counts.get(token) ?? 0) + 1);
-  }
-  const many = Math.max(500, texts.length / 5);
+  await inSlices(texts, (text) => {
+    for (const token of new Set(indexTokens(text))) counts.set(token, (counts.get(token) ?? 0) + 1);
+  });
+  const many = Math.max(500, texts.length / 20);
   return new Set([...counts].filter(([, count]) => count > many).map(([token]) => token));
+}
+
+/** What is in many texts is soon found by looking through them. */
+function firstHolding(query: string, plain: string[], limit: number): number[] {
+  const found: number[] = [];
+  for (let id = 0; id < plain.length && found.length < limit; id += 1) {
+    if (plain[id]?.includes(query)) found.push(id);
+  }
+  return found;
+}
+
+function suggestionsOf(entries: SuggestionEntry[], ids: number[]): Suggestion[] {
+  return ids.flatMap((id) => suggestionOf(entries[id]));
 }
 
 function suggestionOf(entry: SuggestionEntry | undefined): Suggestion[] {

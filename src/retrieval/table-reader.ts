@@ -12,9 +12,12 @@ export type TableQuestion = {
   names: LibraryNames;
 };
 
-/** A finding of rows. `yields`: running text that answers goes before it, such as the count that a report gives. */
+/**
+ * A finding of rows. `yields`: running text that answers goes before it, such as the count that a report gives; to
+ * `nearby`, what running text has of other scopes and like titles, too.
+ */
 export type TableFinding = Finding & {
-  yields?: boolean;
+  yields?: boolean | 'nearby';
   /** To which answer of running text it yields; absent: to any. */
   yieldsTo?: (text: Finding) => boolean;
 };
@@ -23,4 +26,20 @@ export type TableFinding = Finding & {
 export type TableReader = (asked: TableQuestion) => Promise<TableFinding | null>;
 
 /** What readers of tables are made of. */
-export type TableReaderParts = { store: Store; words: Words };
+export type TableReaderParts = { store: Store; words: Words; names: () => Promise<LibraryNames> };
+
+/** A finding with the scope of the question and nothing yet but what is told. */
+export function tableFinding({ scope }: TableQuestion, told: Partial<TableFinding>): TableFinding {
+  const { agencies, places, periods, enterprises, corrections, topic } = scope;
+  return {
+    kind: 'table',
+    confidence: 0,
+    quotes: [],
+    nearest: [],
+    uncovered: [],
+    mismatch: null,
+    scope: { agencies, places, periods, enterprises, corrections, topic },
+    table: null,
+    ...told,
+  };
+}

@@ -7,17 +7,27 @@ const tokens = /\p{Script=Han}+|[a-z]+[0-9]*(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?/gu
  * every dictionary word of three characters or more, numbers and Latin words. Words of two characters are pairs.
  */
 export function indexTermsOf(text: string, words: Words): string[] {
-  const terms: string[] = [];
-  for (const [run] of text.matchAll(tokens)) {
-    if (!isHan(run)) {
-      terms.push(run);
-      continue;
+  const runs = runsOf(text);
+  const long = longWords(runs, words);
+  return runs.flatMap((run, at) => {
+    if (!isHan(run) || run.length === 1) return [run];
+    return [...bigramsOf(run), ...(long.get(at) ?? [])];
+  });
+}
+
+/** The words of three characters and more, by the run that they stand in: a call of the cutter costs more than its work on one. */
+function longWords(runs: string[], words: Words): Map<number, string[]> {
+  const places = [...runs.keys()].filter((at) => (runs[at]?.length ?? 0) > 2 && isHan(runs[at] ?? ''));
+  const found = new Map<number, string[]>();
+  let next = 0;
+  for (const word of places.length > 0 ? words.cut(places.map((at) => runs[at]).join('\n')) : []) {
+    if (word === '\n') next += 1;
+    else if (word.length > 2) {
+      const at = places[next] ?? 0;
+      found.set(at, [...(found.get(at) ?? []), word]);
     }
-    if (run.length === 1) terms.push(run);
-    terms.push(...bigramsOf(run));
-    for (const word of words.cut(run)) if (word.length > 2) terms.push(word);
   }
-  return terms;
+  return found;
 }
 
 /** Neighbouring pairs of a run of Chinese characters. */

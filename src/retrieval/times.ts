@@ -1,3 +1,4 @@
+import { type Holidays, noHolidays } from './holidays.ts';
 import { dateOf, isOrdered, monthsOf, type PeriodRange } from './period-range.ts';
 
 /** A time that a question names. `start` and `end` are positions in the normalised text. */
@@ -12,7 +13,7 @@ const day = '(?:3[01]|[12]\\d|0?[1-9])';
 const to = '(?:-|至|到)';
 
 /** 2017年, 2017空气; not 2017条, not 2017.5; 17年 since the Regulation of 2008, not 10年来, 15年以上; 去年, 今年. */
-const yearForms = `(?:(?<![\\d.])(?<year>(?:19|20)\\d\\d)(?:年度?|(?![\\d.]|[条个家件项次人元号万]))|(?<![\\d第])(?<short>0[89]|[12]\\d)年(?![来前内后间限]|以[上来内前]|之)|(?<named>大前年|前年|去年|上1?年度?|今年|本年度?|这1?年|明年|下1?年度?))`;
+const yearForms = `(?:(?<![\\d.])(?<year>(?:19|20)\\d\\d)(?:年度?|(?![\\d.]|[条个家件项次人元号万]))|(?<![\\d第])(?<short>0[89]|[12]\\d)年(?![来前内后间限]|以[上来内前]|之)|(?<named>大前年|前年|去年|上1?年度?|今年(?:以来|至今|到现在)?|本年度?|这1?年|明年|下1?年度?))`;
 /** What stands behind a year, or alone. */
 const partForms = (mark: string) =>
   `(?:(?<dm${mark}>${month})月(?<d${mark}>${day})[日号](?:${to}(?<dt${mark}>${day})[日号])?|(?<m1${mark}>${month})月?份?${to}(?<m2${mark}>${month})月份?|第?(?<q1${mark}>[1-4])季?度?${to}第?(?<q2${mark}>[1-4])季度|前(?<q3${mark}>[23])个?季度|第?(?<q${mark}>[1-4])季度|(?<h${mark}>[上下])半年|(?<m${mark}>${month})月份?)`;
@@ -30,13 +31,17 @@ const loneDayForm = `(?<=^那?)(?<lone>${day})[日号](?=呢|的|[?？]|$)`;
 const windowForm =
   '(?:最近|近|过去|这|前)的?(?<count>\\d+|[一几数两半])个?(?<unit>年|月|天|日|周|星期|礼拜|季度)(?:来|内|里|以来|之内)?';
 
+/** 国庆期间, 去年春节, 五一假期: normalised, 五一 is 51 and 十一 11. */
+const holidayForm =
+  '(?:(?<hyear>(?:19|20)\\d\\d|去|今|前)年)?的?(?:(?<holiday>元旦|春节|过年|清明|劳动节|端午|中秋|国庆)节?|(?<![\\d.])(?<numbered>51|11)(?=长?假|黄金周|期间|节))(?:小?长假|黄金周|放?假期?)*(?:期间|那[几些]天|的?时候)?';
+
 /** Every way of naming one calendar period; periods.ts takes them out of a topic with it. */
 export const periodForms = `${loneDayForm}|${isoForm}|${datedForm}|${bareForm}|${relativeForm}`;
 
 /** Every way of naming a time, those that count back from today (近三个月) too. */
-export const timeWords = () =>
+export const timeWords = (holidays = true) =>
   new RegExp(
-    `${loneDayForm}|${isoForm}|${datedForm}|${bareForm}|${relativeForm}|${nowForm}|${windowForm}`,
+    `${holidays ? `${holidayForm}|` : ''}${loneDayForm}|${isoForm}|${datedForm}|${bareForm}|${relativeForm}|${nowForm}|${windowForm}`,
     'g',
   );
 
@@ -58,12 +63,19 @@ const yearShift: Record<string, number> = {
  *
  * @param text normalised
  * @param today in Asia/Shanghai; relative words are read from it
+ * @param holidays without them 国庆 is no time
  */
-export function timesAsked(text: string, today: Temporal.PlainDate): TimeAsked[] {
+export function timesAsked(
+  text: string,
+  today: Temporal.PlainDate,
+  holidays: Holidays = noHolidays,
+): TimeAsked[] {
   const times: TimeAsked[] = [];
-  for (const match of text.matchAll(timeWords())) {
+  for (const match of text.matchAll(timeWords(holidays !== noHolidays))) {
     const last = times.at(-1);
-    const found = timeOf(match.groups ?? {}, today, last?.range.from.year);
+    const found =
+      holidayOf(match.groups ?? {}, today, holidays) ??
+      timeOf(match.groups ?? {}, today, last?.range.from.year);
     if (!found) continue;
     const start = match.index;
     const end = start + match[0].length;
@@ -83,11 +95,6 @@ export function timesAsked(text: string, today: Temporal.PlainDate): TimeAsked[]
   return times;
 }
 
-/** The days of every time that a question names: 上个月, 2026年, 近三个月 (which counts back from today). */
-export function rangesAsked(text: string, today: Temporal.PlainDate): PeriodRange[] {
-  return timesAsked(text, today).map(({ range }) => range);
-}
-
 type Groups = Record<string, string | undefined>;
 type Found =
   | { kind: 'period'; range: PeriodRange }
@@ -104,6 +111,24 @@ function timeOf(groups: Groups, today: Temporal.PlainDate, yearBefore: number | 
         : datedRange(groups, today, yearBefore);
   return range && { kind: 'period', range };
 }
+
+/** 国庆 is the last that has begun. */
+function holidayOf(
+  { holiday, numbered, hyear }: Groups,
+  today: Temporal.PlainDate,
+  holidays: Holidays,
+): Found | null {
+  const written = numbered === '51' ? '劳动节' : numbered === '11' ? '国庆' : holiday;
+  if (!written) return null;
+  const name = written === '过年' ? '春节' : written;
+  const shift = { 今: 0, 去: -1, 前: -2 }[hyear ?? ''];
+  const year = shift === undefined ? Number(hyear ?? 0) : today.year + shift;
+  if (year > 0) return periodFound(holidays(name, year));
+  const own = holidays(name, today.year);
+  return periodFound(own && isOrdered(own.from, today) ? own : holidays(name, today.year - 1));
+}
+
+const periodFound = (range: PeriodRange | null): Found | null => range && { kind: 'period', range };
 
 /** The last day of that number that has begun. */
 function lastDay(number: number, today: Temporal.PlainDate): PeriodRange | null {

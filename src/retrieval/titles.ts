@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../store/schema.ts';
+import { type Candidate, openingsOf } from './candidates.ts';
 import { bareName } from './likeness.ts';
 import { normalise } from './normalise.ts';
 
@@ -49,4 +50,17 @@ export async function readTitles(db: Kysely<Schema>): Promise<Titles> {
       return scored.slice(0, most).flatMap(({ at }) => titles[at]?.id ?? []);
     },
   };
+}
+
+/** The openings of documents whose titles are like a name, without those that are found already. */
+export async function titledLike(
+  name: string,
+  titles: Titles,
+  found: Candidate[],
+  most: number,
+  db: Kysely<Schema>,
+): Promise<Candidate[]> {
+  const known = new Set(found.map(({ documentId }) => documentId));
+  const others = titles.alike(name, most).filter((id) => !known.has(id));
+  return openingsOf(others, db);
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
-import { documentFeatures } from './features.ts';
+import { confidenceNames, documentFeatures } from './feature-names.ts';
+import { readSettings } from './own-settings.ts';
 
 const weight = z.number();
 
@@ -11,6 +10,7 @@ const documentWeights = z.record(z.enum(documentFeatures), weight);
 const form = z.strictObject({
   candidates: z.strictObject({
     terms: z.number().int().positive(),
+    rows: z.number().int().positive(),
     passages: z.number().int().positive(),
     titles: z.number().int().positive(),
   }),
@@ -22,7 +22,6 @@ const form = z.strictObject({
       bigrams: weight,
       sentence: weight,
       document: weight,
-      title: weight,
       heading: weight,
       phrase: weight,
       run: weight,
@@ -36,21 +35,7 @@ const form = z.strictObject({
     digest: weight,
     table: weight,
   }),
-  confidence: z.strictObject({
-    bias: weight,
-    evidence: weight,
-    lead: weight,
-    pairs: weight,
-    words: weight,
-    sentence: weight,
-    amount: weight,
-    rarestMissing: weight,
-    title: weight,
-    place: weight,
-    expectation: weight,
-    name: weight,
-    nameEvidence: weight,
-  }),
+  confidence: z.record(z.enum(['bias', ...confidenceNames]), weight),
   thresholds: z.strictObject({ answer: z.number(), near: z.number(), alsoAnswers: z.number() }),
   quote: z.strictObject({ most: z.number().int().positive() }),
 });
@@ -59,8 +44,8 @@ const form = z.strictObject({
 export type Weights = z.infer<typeof form>;
 
 /** @throws Error naming the file and each key that is missing, unknown or no number. */
-export function loadWeights(file: string): Weights {
-  const checked = form.safeParse(parse(readFileSync(file, 'utf8')));
+export function loadWeights(file: string, shipped?: string): Weights {
+  const checked = form.safeParse(readSettings(file, shipped));
   if (checked.success) return checked.data;
   const mistakes = checked.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`${file} is not of its form:\n${mistakes.join('\n')}`, { cause: checked.error });

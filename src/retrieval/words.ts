@@ -5,7 +5,9 @@ import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import { type Categories, loadCategories, noCategories } from './catalogue/categories.ts';
 import { type FigureItems, loadItems, noItems } from './figures/items.ts';
+import { type Holidays, loadHolidays } from './holidays.ts';
 import { normalise } from './normalise.ts';
+import { loadPermitWords, noPermitWords, type PermitWords } from './permits/vocabulary.ts';
 import { type Gazetteer, readPlaces } from './places.ts';
 import { type GuideWords, loadGuideWords, noGuideWords } from './service-guides/vocabulary.ts';
 
@@ -27,6 +29,10 @@ export type Words = {
   items: FigureItems;
   /** What service guides tell, and how residents ask for it. */
   guides: GuideWords;
+  /** How residents and tables name permits and decisions. */
+  permits: PermitWords;
+  /** When 国庆 and 春节 were: `knowledge/calendar/`. */
+  holidays: Holidays;
   /** Changes with the words and places that decide how text is cut: dictionary, synonyms, names, places. */
   fingerprint: string;
 };
@@ -40,9 +46,11 @@ export type WordsFiles = {
   items: string;
   categories: string;
   guides: string;
+  permits: string;
+  calendar: string;
 };
 
-/** @returns the paths inside a `words/` folder. */
+/** @returns the paths inside a knowledge folder. */
 export function wordsFilesIn(path: (name: string) => string): WordsFiles {
   return {
     dictionary: path(join('words', 'dictionary.txt')),
@@ -52,6 +60,8 @@ export function wordsFilesIn(path: (name: string) => string): WordsFiles {
     items: path(join('words', 'items.yaml')),
     categories: path(join('words', 'categories.yaml')),
     guides: path(join('words', 'services.yaml')),
+    permits: path(join('words', 'permits.yaml')),
+    calendar: path('calendar'),
   };
 }
 
@@ -103,6 +113,8 @@ export function loadWords(files: WordsFiles, names: string[] = []): Words {
     categories: existsSync(files.categories) ? loadCategories(files.categories) : noCategories,
     items: existsSync(files.items) ? loadItems(files.items) : noItems,
     guides: existsSync(files.guides) ? loadGuideWords(files.guides) : noGuideWords,
+    permits: existsSync(files.permits) ? loadPermitWords(files.permits) : noPermitWords,
+    holidays: loadHolidays(files.calendar),
     fingerprint: createHash('sha256')
       .update(entries.join('\n'))
       .update('\0')

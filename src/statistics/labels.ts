@@ -28,6 +28,7 @@ const outcomes: Record<string, string> = {
   clarify_which: '名称相近，请选择',
   clarify_no_more: '没有更多记录',
   clarify_topic: '请说明想问的事项',
+  clarify_menu: '只写了关键词，列出可查的内容',
   clarify_place: '请说明所问的地方',
   clarify_incomprehensible: '内容无法识别',
   request_started: '开始填写申请',

@@ -26,6 +26,22 @@ export function maskIdentity(text: string): string {
   return replace(folded.points, found);
 }
 
+const lengthAtMost = 300;
+// Bounds the work that a hostile text can cause while the register is being read.
+const readAtMost = 600;
+
+/**
+ * The same, and no longer than a list shows. A number that is cut in two is no longer recognised as one: so the text is
+ * masked before it is shortened, and where already the reading of it was cut short, what stands at the cut is left out.
+ */
+export function maskAndShorten(text: string): string {
+  const written = [...text];
+  const masked = [...maskIdentity(written.slice(0, readAtMost).join(''))];
+  const sure = written.length > readAtMost ? masked.slice(0, -40) : masked;
+  if (sure.length === masked.length && sure.length <= lengthAtMost) return sure.join('');
+  return `${sure.slice(0, lengthAtMost).join('')}…`;
+}
+
 /** Spans that overlap become one, named after the one that begins first and reaches farthest. */
 function replace(points: string[], spans: Span[]): string {
   const ordered = spans.toSorted((a, b) => a.start - b.start || b.end - a.end);

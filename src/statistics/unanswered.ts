@@ -1,6 +1,6 @@
 import type { Writer } from '../register/store.ts';
 import { inPeriod } from './inquiry-figures.ts';
-import { maskIdentity } from './mask.ts';
+import { maskAndShorten } from './mask.ts';
 import type { Period } from './period.ts';
 
 /** A question to which nothing was found, with identity patterns masked. */
@@ -19,9 +19,6 @@ export type UnansweredList = { total: number; listed: UnansweredQuestion[] };
 
 // More than anybody reads; a long period must still open in a spreadsheet.
 const listedAtMost = 1000;
-const lengthAtMost = 300;
-// Bounds the work that a hostile text can cause while the register is being read.
-const readAtMost = 600;
 
 /**
  * The unanswered questions of a period, newest first: the only residents' words in the statistics. Form answers
@@ -49,16 +46,4 @@ export async function unansweredList(db: Writer, period: Period): Promise<Unansw
       staffAnswered: row.staffAnsweredAt !== null,
     })),
   };
-}
-
-/**
- * A number that is cut in two is no longer recognised as one: so the text is masked before it is shortened, and where
- * already the reading of it was cut short, what stands at the cut is left out.
- */
-function maskAndShorten(text: string): string {
-  const written = [...text];
-  const masked = [...maskIdentity(written.slice(0, readAtMost).join(''))];
-  const sure = written.length > readAtMost ? masked.slice(0, -40) : masked;
-  if (sure.length === masked.length && sure.length <= lengthAtMost) return sure.join('');
-  return `${sure.slice(0, lengthAtMost).join('')}…`;
 }

@@ -436,6 +436,28 @@ describe('the list', () => {
     expect(detail).toContain('第二十六条');
   });
 
+  test('tells documents of one title apart, and reckons nothing for what is published without its date', async () => {
+    const { office, sync, put } = await setUp();
+    put('原件.md', guide('甲'));
+    put('副本.md', guide('乙'));
+    put('另一份.md', guide('丙').replace('办事须知', '办事指南'));
+    await sync(true);
+    const clerk = await arrive(office, 'clerk');
+    const page = await (await clerk.get('/console/documents')).text();
+    for (const path of ['原件.md', '副本.md']) expect(page).toContain(path);
+    expect(page).not.toContain('另一份.md');
+    expect(page).toContain('data-label="应发布">—');
+  });
+
+  test('asks of what seems late whether it was published elsewhere before', async () => {
+    const { office, sync, put, idOf } = await setUp();
+    put('a.md', guide('甲', 'made: 2026-03-02\n'));
+    await sync();
+    const clerk = await arrive(office, 'clerk');
+    const page = await (await clerk.get(`/console/documents/${await idOf('a.md')}`)).text();
+    expect(page).toContain('以前已经在网站等处公开过的，请在“登记文件信息”里填上那个日期。');
+  });
+
   test('escapes what a file says and refuses what is no document', async () => {
     const { office, sync, put } = await setUp();
     put('a.md', guide('<script>alert(1)</script>').replace('办事须知', '<b>须知</b>'));

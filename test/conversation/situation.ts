@@ -71,7 +71,7 @@ function fakeScope(text: string): Scope {
   const periods = [...text.matchAll(/(20\d\d)年?/g)].map((match) => match[1] ?? '');
   const topic = text.replace(/怀化(?:市环境保护局)?|淮化|(?:北京市)?通州(?:区环境保护局)?|20\d\d年?|\s/g, '');
   const corrections = text.includes('淮化') ? [{ written: '淮化', taken: '怀化' }] : [];
-  return { agencies, places: [], periods, corrections, topic };
+  return { agencies, places: [], periods, enterprises: [], corrections, topic };
 }
 
 /** One resident at a chat, and the register behind it. */

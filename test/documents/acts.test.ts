@@ -85,3 +85,22 @@ test('of two leaders who approve at once one does it, and the document stands on
   const editions = await store.reader.selectFrom('edition').select('state').execute();
   expect(editions).toEqual([{ state: 'standing' }]);
 });
+
+test('what staff closed by mistake they can open again, also where the library keeps no record of the file', async () => {
+  const store = await temporaryStore();
+  const index = createPassageIndex(shippedWords);
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'a.md'), '---\ntitle: 指南\nagency: 甲局\n---\n\n办法。\n');
+  await createLibrary({ store, index }).syncFolder(folder, { origin: 'library', publish: true });
+  // As release 1 left it.
+  await store.writer.deleteFrom('documentEvent').execute();
+  const describe = async (attribute: '主动公开' | '不予公开') => {
+    const after = (await openDocumentFile(store.reader, 1))?.events.at(-1)?.id ?? 0;
+    const nothing = { rhythm: null, madeOn: null, publishedOn: null, number: null, supersedes: null };
+    const what = { kind: 'describe', description: { ...nothing, attribute }, opinion: '' } as const;
+    return act({ store, index }, 1, what, { staff: { staffId: 1, name: '甲', role: 'clerk' }, after, at });
+  };
+  expect(await describe('不予公开')).toEqual({ state: 'done' });
+  expect(await describe('主动公开')).toEqual({ state: 'done' });
+  expect((await openDocumentFile(store.reader, 1))?.underReview?.attribute).toBe('主动公开');
+});

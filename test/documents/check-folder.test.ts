@@ -274,3 +274,65 @@ test('a category that no list knows is noted, and nothing to mend', async () => 
 test('the shipped knowledge has nothing to mend and nothing to note', async () => {
   expect(await checkFolder(shipped, today, categories.has)).toEqual({ mistakes: [], notes: [] });
 });
+
+test('a paper that lies in two folders is named, and one of another number is not', async () => {
+  const folder = temporaryFolder();
+  const put = (path: string, number: string) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    const text = `桦川县生态环境局文件\n${number}\n关于加强秸秆禁烧工作的通知\n各镇人民政府：\n全年禁止露天焚烧。`;
+    writeFileSync(join(folder, path), text);
+  };
+  put('旧文件/副本.txt', '桦环发(2018)7号');
+  put('通知/秸秆禁烧.txt', '桦环发〔2018〕7号');
+  put('通知/秸秆禁烧2019.txt', '桦环发〔2019〕3号');
+  const { mistakes } = await checkFolder(folder, today, anyCategory);
+  expect(mistakes).toEqual([
+    { path: '通知/秸秆禁烧.txt', line: 1, message: expect.stringContaining('旧文件/副本.txt a second time') },
+  ]);
+});
+
+test('what has no front matter is not told to fill it in', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'a.txt'), '居民常见问题\n室内空气请委托检测机构检测。');
+  const { mistakes } = await checkFolder(folder, today, anyCategory);
+  expect(mistakes.map(({ message }) => message)).toEqual([
+    'no agency is named; write it above the title, or with the date under the text',
+  ]);
+});
+
+async function mistakesOf(text: string): Promise<string[]> {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'a.csv'), text);
+  const { mistakes } = await checkFolder(folder, today, anyCategory);
+  return mistakes.map(({ line, message }) => `${line}: ${message}`);
+}
+
+test('what a header lacks is told once, and what single rows lack with each', async () => {
+  const days = Array.from({ length: 20 }, (_, at) => `2026-10-${String(at + 1).padStart(2, '0')},20`);
+  const title = '沅陵县环保局2026年10月空气质量,\n日期,PM2.5\n';
+  expect(await mistakesOf(`${title}${days.join('\n')}\n`)).toEqual([
+    '3: "PM2.5" has no unit (so in 20 rows)',
+  ]);
+  expect(await mistakesOf(`${title}${days.slice(0, 2).join('\n')}\n`)).toEqual([
+    '3: "PM2.5" has no unit',
+    '4: "PM2.5" has no unit',
+  ]);
+});
+
+test('what bulletins and lists leave out with reason is no mistake', async () => {
+  expect(
+    await mistakesOf(
+      '沅陵县环保局2026年10月断面水质,,\n断面名称,水质类别,同比\n陈家滩,Ⅱ类,持平\n填表人：王某 审核人：李某,,\n',
+    ),
+  ).toEqual([]);
+  expect(
+    await mistakesOf(
+      '沅陵县环保局2026年环评审批情况表,,,\n项目名称,受理日期,批复文号,批复日期\n技改,2026-03-02,沅环审〔2026〕3号,2026-03-19\n机制砂,2026-08-11,/,/\n',
+    ),
+  ).toEqual([]);
+  expect(
+    await mistakesOf(
+      '沅陵县环保局危险废物经营许可证颁发情况,,\n单位名称,许可证编号,有效期至\n甲厂,沅危001号,2031年8月\n',
+    ),
+  ).toEqual([]);
+});

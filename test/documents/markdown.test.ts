@@ -133,3 +133,38 @@ function failure(text: string): UnreadableFile {
   }
   throw new Error('it was read');
 }
+
+test.each(['', '## 一、概述\n\n'])('comments are no text, whatever signs they hold, under %j', (heading) => {
+  const { sections } = read(`${front}\n${heading}<!-- 待核实：数据>100，\n勿公开 -->\n\n正文一句。\n`);
+  expect(sections[0]?.paragraphs).toEqual(['正文一句。']);
+});
+
+test('scripts and styles are no text', () => {
+  const page = '<div><style>p>a{}</style>正文<script>if(a>b)c()</script></div>';
+  expect(read(`${front}\n## 一、概述\n\n${page}\n`).sections[0]?.paragraphs).toEqual(['正文']);
+});
+
+test('a page of opening brackets is read at once', () => {
+  const began = performance.now();
+  read(`${front}\n## 一、概述\n\n正文一句。\n\n<div>\n${'<'.repeat(100_000)}\n`);
+  expect(performance.now() - began).toBeLessThan(2000);
+});
+
+test('a section that consists of its legal ground is text', () => {
+  const { sections } = read(
+    `${front}\n## 办理依据\n\n依据：《政府信息公开条例》第三十三条。\n\n## 期限\n\n二十个工作日。\n`,
+  );
+  expect(sections[0]).toEqual({
+    headings: ['办理依据'],
+    paragraphs: ['依据：《政府信息公开条例》第三十三条。'],
+  });
+});
+
+test('a page of marks is read in seconds, and marks of emphasis are no words', () => {
+  const began = performance.now();
+  const { sections } = read(
+    `${front}\n## 一、概述\n\n**甲**和*乙*，见 http://a.cn/b 。\n\n${'*a_'.repeat(5000)}\n`,
+  );
+  expect(sections[0]?.paragraphs[0]).toBe('甲和乙，见 http://a.cn/b 。');
+  expect(performance.now() - began).toBeLessThan(3000);
+});

@@ -68,6 +68,125 @@ describe('an official paper', () => {
   });
 });
 
+describe('a paper with a red head', () => {
+  const paper = (title: string, end: string) => `吉安市泰和生态环境局文件
+泰环字〔2026〕7号
+${title}
+局机关各股室：
+现将有关事项通知如下。
+一、分工
+刘某：分管办公室。
+${end}`;
+  const end = `吉安市泰和生态环境局
+2026年2月9日
+（此件公开发布）
+抄送：吉安市生态环境局，县委办公室。
+吉安市泰和生态环境局办公室 2026年2月9日印发`;
+
+  test.each([
+    '关于调整局领导班子成员工作分工的通知',
+    '关于转发吉安市生态环境局秸秆禁烧工作方案的通知',
+    '关于泰和县交通运输局公路改建工程环境影响报告表的批复',
+  ])('speaks by it, whatever its title is about: %s', (title) => {
+    expect(documentOfText(paper(title, end), 'a.txt')).toMatchObject({
+      title,
+      agency: '吉安市泰和生态环境局',
+      number: '泰环字〔2026〕7号',
+      madeOn: '2026-02-09',
+    });
+    expect(documentOfText(paper(title, end).replace(/^.*\n/, ''), 'a.txt')).toMatchObject({
+      title,
+      agency: '吉安市泰和生态环境局',
+    });
+  });
+
+  test('has no signature, date or printing remark to quote', () => {
+    const { sections } = documentOfText(paper('关于调整局领导分工的通知', end), 'a.txt');
+    expect(sections.at(-1)).toEqual({ headings: ['一、分工'], paragraphs: ['刘某：分管办公室。'] });
+  });
+
+  test('keeps a last date that is text', () => {
+    const { sections } = documentOfText(paper('关于停水的通知', '2026年2月9日\n恢复供水。'), 'a.txt');
+    expect(sections.at(-1)?.paragraphs.slice(-2)).toEqual(['2026年2月9日', '恢复供水。']);
+  });
+});
+
+describe('a title below the name of the agency', () => {
+  test.each([
+    ['居民常见问题解答\n（2026年6月）', '居民常见问题解答'],
+    ['2025年政府信息公开工作年度报告\n（2026年1月）', '吉安市泰和生态环境局2025年政府信息公开工作年度报告'],
+    ['行政处罚决定书\n泰环罚〔2026〕15号\n当事人：甲厂', '行政处罚决定书（泰环罚〔2026〕15号）'],
+    [
+      '关于2026年11月受理建设项目环境影响\n评价文件的公示',
+      '关于2026年11月受理建设项目环境影响评价文件的公示',
+    ],
+    ['泰环监〔2026〕9号\n泰和县2026年第三季度水源地水质报告', '泰和县2026年第三季度水源地水质报告'],
+  ])('%s', (lines, title) => {
+    const text = `吉安市泰和生态环境局\n${lines}\n室内空气不属于我局监管范围。`;
+    expect(documentOfText(text, 'a.txt')).toMatchObject({ title, agency: '吉安市泰和生态环境局' });
+  });
+});
+
+test('a paper by two agencies is of the first, and its red head is no part of its title', () => {
+  const text =
+    '吉安市泰和生态环境局\n泰和县公安局文件\n泰环字〔2026〕50号\n关于加强机动车排气污染监管的通知\n各乡镇人民政府：\n现通知如下。';
+  expect(documentOfText(text, 'a.txt')).toMatchObject({
+    title: '关于加强机动车排气污染监管的通知',
+    agency: '吉安市泰和生态环境局',
+  });
+});
+
+test('an answer to a proposal has its number beside who signs it, and keeps whom to ask', () => {
+  const text =
+    '吉安市泰和生态环境局\n泰环函〔2026〕12号 签发人：刘某\n对县人大第23号建议的答复\n张三代表：\n已完成清淤3公里。\n吉安市泰和生态环境局\n2026年6月20日\n联系人：李某，电话：0796-5390220';
+  const document = documentOfText(text, 'a.txt');
+  expect(document).toMatchObject({
+    title: '对县人大第23号建议的答复',
+    number: '泰环函〔2026〕12号',
+    madeOn: '2026-06-20',
+  });
+  expect(document.sections[0]?.paragraphs.slice(-2)).toEqual([
+    '已完成清淤3公里。',
+    '联系人：李某，电话：0796-5390220',
+  ]);
+});
+
+test('the number of the copy and how urgent it is are no title', () => {
+  const text =
+    '000012\n特急\n桦川县生态环境局文件\n桦环发〔2018〕7号\n关于加强秸秆禁烧工作的通知\n各镇人民政府：\n现通知如下。';
+  expect(documentOfText(text, 'a.txt')).toMatchObject({
+    title: '关于加强秸秆禁烧工作的通知',
+    agency: '桦川县生态环境局',
+  });
+});
+
+test('公告 alone is called by its file, where that says more', () => {
+  const text = '公 告\n中考期间禁止夜间施工。\n吉安市泰和生态环境局\n2026年6月1日';
+  expect(documentOfText(text, '关于中考期间禁止施工的公告.txt').title).toBe('关于中考期间禁止施工的公告');
+  expect(documentOfText(text, 't20260601_1.txt').title).toBe('公 告');
+});
+
+test('a daily bulletin is of its day', () => {
+  const text =
+    '泰和县环境空气质量日报\n2026年11月20日\n发布单位：吉安市泰和生态环境局\n泰和县AQI为58，空气质量良。';
+  expect(documentOfText(text, 'a.txt')).toMatchObject({
+    title: '泰和县环境空气质量日报（2026年11月20日）',
+    agency: '吉安市泰和生态环境局',
+    period: '2026-11-20',
+  });
+});
+
+test('a bulletin of a month is told from those of other months', () => {
+  const text =
+    '吉安市城市环境空气质量月报\n（2026年10月）\n吉安市生态环境局 2026年11月6日\n全市空气质量良好。';
+  expect(documentOfText(text, 'a.txt')).toMatchObject({
+    title: '吉安市城市环境空气质量月报（2026年10月）',
+    agency: '吉安市生态环境局',
+    period: '2026-10',
+    publishedOn: '2026-11-06',
+  });
+});
+
 test.each([
   ['发布时间：2018-01-09 10:20 来源：甲县环保局', '2018-01-09'],
   ['时间：2018年1月9日 来源：甲县环保局 浏览次数：3', '2018-01-09'],

@@ -152,3 +152,14 @@ function title(bytes: Uint8Array): string | undefined {
 function ascii(text: string): number[] {
   return [...Buffer.from(text, 'ascii')];
 }
+
+test('an answer stands under its question, however the questions are marked', () => {
+  const { sections } = documentOfText(
+    '《噪声污染防治方案》解读\n方案自印发之日起施行。\n问：广场舞几点以后不能跳？\n答：不得晚于21时30分。\n1.农村可以烧秸秆吗？\n不可以，全年禁止露天焚烧。',
+    'a.txt',
+  );
+  expect(sections.slice(1)).toEqual([
+    { headings: ['问：广场舞几点以后不能跳？'], paragraphs: ['答：不得晚于21时30分。'] },
+    { headings: ['1.农村可以烧秸秆吗？'], paragraphs: ['不可以，全年禁止露天焚烧。'] },
+  ]);
+});

@@ -1,9 +1,12 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadCalendar } from '../../src/register/calendar.ts';
 import { publicationDeadlineOf, publicationSteps } from '../../src/register/publication-deadline.ts';
+import { temporaryFolder } from '../support/store.ts';
 
-const calendar = loadCalendar(join(import.meta.dirname, '../../knowledge/calendar'));
+const shipped = join(import.meta.dirname, '../../knowledge/calendar');
+const calendar = loadCalendar(shipped);
 const deadlineOf = (date: string) => publicationDeadlineOf(Temporal.PlainDate.from(date), calendar);
 
 describe('the due date of publication', () => {
@@ -31,6 +34,22 @@ describe('the due date of publication', () => {
 
   test('is provisional where the holidays are not announced yet', () => {
     expect(deadlineOf('2026-12-18')).toMatchObject({ provisional: true });
+  });
+
+  test('is provisional where the next year’s notice may still move the last days of December', () => {
+    // The notice for 2019 made Saturday, 29 December 2018 a working day, and took Monday, the 31st, off.
+    expect(deadlineOf('2018-12-03')).toMatchObject({ provisional: false });
+    expect(deadlineOf('2018-12-03')?.dueOn.toString()).toBe('2018-12-29');
+    const folder = temporaryFolder();
+    const year = JSON.parse(readFileSync(join(shipped, '2018.json'), 'utf8'));
+    for (const days of [year.off, year.work])
+      for (const date of Object.keys(days)) if (date.startsWith('2018-12')) delete days[date];
+    writeFileSync(join(folder, '2018.json'), JSON.stringify(year));
+    const before = loadCalendar(folder);
+    const known = publicationDeadlineOf(Temporal.PlainDate.from('2018-12-03'), before);
+    expect(known?.dueOn.toString()).toBe('2018-12-31');
+    expect(known?.provisional).toBe(true);
+    expect(publicationDeadlineOf(Temporal.PlainDate.from('2018-11-01'), before)?.provisional).toBe(false);
   });
 
   test('does not exist before the Regulation was in force, or beyond the calendar', () => {

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { loadHolidays } from '../../src/retrieval/holidays.ts';
 import { normalise } from '../../src/retrieval/normalise.ts';
 import { before, lengthOf, periodOf, rangeOf, yearsLater } from '../../src/retrieval/period-range.ts';
 import { periodAgrees, periodInWords, periodsAsked } from '../../src/retrieval/periods.ts';
-import { rangesAsked, timesAsked } from '../../src/retrieval/times.ts';
+import { timesAsked } from '../../src/retrieval/times.ts';
 
 /** A Sunday. */
 const today = Temporal.PlainDate.from('2026-11-22');
@@ -59,15 +61,6 @@ describe('times in a question', () => {
     expect(told(text)).toEqual(times);
   });
 
-  it('has days for tables: what counts back from today begins after as many whole months', () => {
-    expect(rangesAsked('近3个月批了哪些项目', today).map(({ from, to }) => `${from}/${to}`)).toEqual([
-      '2026-08-23/2026-11-22',
-    ]);
-    expect(rangesAsked('上个月批了哪些项目', today).map(({ from, to }) => `${from}/${to}`)).toEqual([
-      '2026-10-01/2026-10-31',
-    ]);
-  });
-
   it('does not take what counts back from today for a period of documents', () => {
     expect(periodsAsked('近3个月公开了多少条', today)).toEqual([]);
   });
@@ -113,5 +106,36 @@ describe('stretches of days', () => {
     expect(lengthOf(of('2026-Q1'))).toBe(lengthOf(of('2026-01/2026-03')));
     expect(lengthOf(of('2026-02'))).toBe(lengthOf(of('2026-03')));
     expect(lengthOf(of('2026-02-01'))).toBe('1d');
+  });
+});
+
+describe('holidays', () => {
+  // The notices of the State Council for 2025 and 2026.
+  const holidays = loadHolidays(join(import.meta.dirname, '../../knowledge/calendar'));
+  const when = (text: string) =>
+    timesAsked(normalise(text), today, holidays).map(({ range }) => periodOf(range));
+
+  it.each([
+    ['国庆期间空气怎么样', '2026-10-01/2026-10-07'],
+    ['十一假期', '2026-10-01/2026-10-07'],
+    ['去年国庆', '2025-10-01/2025-10-08'],
+    ['过年那几天', '2026-02-15/2026-02-23'],
+    ['五一', ''],
+    ['五一期间', '2026-05-01/2026-05-05'],
+    ['2025年春节', '2025-01-28/2025-02-04'],
+    ['今年', '2026'],
+  ])('%s are %s', (text, period) => {
+    expect(when(text)).toEqual(period === '' ? [] : [period]);
+  });
+
+  it('of this year that are still to come are those of the year before', () => {
+    const spring = Temporal.PlainDate.from('2026-01-20');
+    expect(timesAsked('国庆', spring, holidays).map(({ range }) => periodOf(range))).toEqual([
+      '2025-10-01/2025-10-08',
+    ]);
+  });
+
+  it('are no times where no calendar tells them, and the year beside them stays one', () => {
+    expect(told('去年国庆')).toEqual(['2025']);
   });
 });

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { AgencyNames } from '../../src/retrieval/library-names.ts';
 import { createPassageIndex, type RecordRow } from '../../src/retrieval/passage-index.ts';
 import { createRetrieval } from '../../src/retrieval/retrieval.ts';
 import { loadWeights } from '../../src/retrieval/weights.ts';
@@ -16,12 +17,13 @@ export type TestDocument = {
   agency?: string;
   place?: string;
   period?: string;
+  number?: string;
   kind?: 'original' | 'digest' | 'guide' | 'figures' | 'permits' | 'catalogue' | 'services';
   sections: { headings: string[]; paragraphs: string[]; record?: RecordRow }[];
 };
 
 /** Real retrieval over a few documents in a real store. `replace` changes the library as another process would. */
-export async function retrievalOver(documents: TestDocument[]) {
+export async function retrievalOver(documents: TestDocument[], agencyNames: AgencyNames[] = []) {
   const store = await temporaryStore();
   const index = createPassageIndex(shippedWords);
   let version = 0;
@@ -47,6 +49,7 @@ export async function retrievalOver(documents: TestDocument[]) {
             path: String(at),
             contentHash: '',
             title: document.title,
+            number: document.number ?? null,
             kind: document.kind ?? 'original',
             source: null,
             url: null,
@@ -81,7 +84,7 @@ export async function retrievalOver(documents: TestDocument[]) {
     store,
     words: shippedWords,
     weights: loadWeights(shipped('retrieval.yaml')),
-    agencyNames: [],
+    agencyNames,
   });
   return { retrieval, replace, store };
 }

@@ -133,15 +133,27 @@ function lyingBars(chart: Chart, frame: Frame, top: number): EChartsCoreOption {
   };
 }
 
-function valueAxis({ form }: Chart) {
+function valueAxis(chart: Chart) {
+  const { form } = chart;
   return {
     type: 'value',
+    ...(form === 'line' && { boundaryGap: [roomBelow(chart), 0] }),
     // A line may begin near its values; a bar that does not begin at nought would lie.
     scale: form === 'line',
     splitNumber: 4,
     splitLine: { lineStyle: { color: day.line } },
     axisLabel: { ...axisLabel, formatter: valueText },
   };
+}
+
+/** What an axis leaves under the lowest value of a line, as a share of their spread, so that its label stands clear; not below nought. */
+const lowest = 0.22;
+
+function roomBelow(chart: Chart): number {
+  const numbers = valuesOf(chart).map(({ value }) => value);
+  const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
+  if (most === least) return 0;
+  return least < 0 ? lowest : Math.min(lowest, least / (most - least));
 }
 
 /** Room for the numbers at the left: the longest value with a sign and a decimal more than is told. */
@@ -159,7 +171,12 @@ function series(chart: Chart) {
       const place = marked ? marked.get(position) : isLying(chart) ? 'right' : 'top';
       return { value, label: { show: value !== null && place !== undefined, position: place } };
     }),
-    label: { color: day.ink, fontSize: 12, formatter: ({ value }: { value: number }) => valueText(value) },
+    label: {
+      ...axisLabel,
+      textBorderColor: day.ground,
+      textBorderWidth: 3,
+      formatter: ({ value }: { value: number }) => valueText(value),
+    },
     barMaxWidth: isLying(chart) ? 14 : 36,
     symbol: 'circle',
     symbolSize: 6,

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Action, Citation } from '../../conversation/message.ts';
+import { byDocument } from './assets/documents.js';
 import { isFormStep } from './assets/form-steps.js';
 import { periodInWords } from './assets/periods.js';
 import { addressOf, type ShownChart } from './chart.ts';
@@ -32,7 +33,7 @@ function renderReply(entry: TranscriptEntry, over: boolean): Html {
 <p class="who">${staff ? '工作人员回复' : '智能问答'}</p>
 <p class="words">${entry.text ?? '（此处曾显示您填写的内容）'}</p>
 ${entry.chart && renderChart(entry.chart)}
-${entry.citations.length > 0 && html`<p class="caption">出处（点开查看）</p><div class="sources">${entry.citations.map(renderCitation)}</div>`}
+${entry.citations.length > 0 && html`<p class="caption">出处（点开查看）</p><div class="sources">${byDocument(entry.citations).map(renderDocument)}</div>`}
 ${entry.actions.length > 0 && html`<div class="actions">${entry.actions.map((action) => renderAction(action, over))}</div>`}
 </article>`;
 }
@@ -48,11 +49,15 @@ ${
   )}</tbody></table></details></figure>`;
 }
 
-function renderCitation(citation: Citation): Html {
+function renderDocument(cited: Citation[]): Html | string {
+  const [citation] = cited;
+  if (!citation) return '';
   const facts = [citation.agency, periodInWords(citation.period)].filter(Boolean).join(' · ');
   return html`<details class="source"><summary><span class="title">${citation.title}</span> <span class="facts">${facts}</span></summary>
-${citation.section && html`<p class="section">${citation.section}</p>`}
-<blockquote>${citation.quote}</blockquote>
+${cited.map(
+  ({ section, quote }, at) =>
+    html`${section && section !== cited[at - 1]?.section && html`<p class="section">${section}</p>`}<blockquote>${quote}</blockquote>`,
+)}
 ${/^https?:\/\//i.test(citation.url) && html`<p class="link"><a href="${citation.url}" target="_blank" rel="noopener noreferrer">查看原文<span class="unseen">（在新窗口打开）</span></a></p>`}
 </details>`;
 }

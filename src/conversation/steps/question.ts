@@ -61,12 +61,20 @@ function remember(turn: Turn, text: string, finding: Finding): LastQuestion {
     text,
     agencies,
     places,
+    placesBefore: placesBefore(turn, places),
     periods,
     topic,
     enterprise: enterpriseOf(finding),
     guide: guideOf(finding),
     at: turn.message.receivedAt.toString(),
   };
+}
+
+/** Of 鹤城空气怎么样 and then 中方呢, the first. */
+function placesBefore({ context, message }: Turn, places: string[]): string[] {
+  const last = lastQuestion(context, message.receivedAt);
+  if (!last) return [];
+  return last.places.every((place) => places.includes(place)) ? last.placesBefore : last.places;
 }
 
 /** The one agency that was asked about or, where none was named, that the evidence comes from. */

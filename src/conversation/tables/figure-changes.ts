@@ -11,7 +11,7 @@ export function changesInWords(
   return [
     ...changes.map((change) => changeInWords(wording, change)),
     changes.some(({ difference }) => difference !== null) ? wording.say('figures_computed', {}) : '',
-    ...missing.flatMap(({ item, place, period, now }) => [
+    ...missing.flatMap(({ item, place, period, now, published }) => [
       ...now.map((figure) =>
         wording.say('figures_one', {
           place,
@@ -20,14 +20,24 @@ export function changesInWords(
           value: valueInWords(wording, figure),
         }),
       ),
-      wording.say('figures_nothing_to_compare', { item, place, period: periodInWords(period) }),
+      wording.say('figures_nothing_to_compare', { item, place, period: periodInWords(period) }) +
+        publishedInWords(wording, published),
     ]),
   ];
 }
 
-function changeInWords(wording: Wording, { now, before, difference, unlike, better }: Change): string {
+const publishedInWords = (wording: Wording, published: string) =>
+  published === '' ? '' : wording.say('figures_published_change', { published });
+
+function changeInWords(wording: Wording, change: Change): string {
+  return differenceInWords(wording, change) + publishedInWords(wording, change.published);
+}
+
+function differenceInWords(wording: Wording, { now, before, difference, unlike, better }: Change): string {
   const values = {
-    what: `${now.place}${now.item}`,
+    what: now.by
+      ? wording.say('figures_by', { value: `${now.place}${now.item}`, source: now.by })
+      : `${now.place}${now.item}`,
     now: periodInWords(now.period),
     nowValue: `${now.value}${now.unit}`,
     before: periodInWords(before.period),

@@ -1,7 +1,7 @@
 import type { Course, Figure } from '../../retrieval/figures/answer.ts';
 import { periodInWords } from '../../retrieval/periods.ts';
 import type { Wording } from '../wording.ts';
-import { valueInWords, wayInWords } from './figure-words.ts';
+import { namesInWords, periodsInWords, valueInWords, wayInWords } from './figure-words.ts';
 
 /** More figures of a course than this are drawn, and told by their ends. */
 const mostPoints = 14;
@@ -26,12 +26,12 @@ export function courseInWords(wording: Wording, course: Course): string[] {
     lines.push(wording.say('figures_course', { ...span, place, item }));
   }
   if (others.length > 0)
-    lines.unshift(wording.say('figures_one_course', { place, others: others.join('、') }));
+    lines.unshift(wording.say('figures_one_course', { place, others: namesInWords(others) }));
   if (otherSteps) lines.unshift(wording.say('figures_other_steps', {}));
   if (average) lines.push(wording.say('figures_no_average', {}));
   lines.push(...pointsInWords(wording, points));
   if (missing.length > 0)
-    lines.push(wording.say('figures_missing_periods', { periods: missing.map(periodInWords).join('、') }));
+    lines.push(wording.say('figures_missing_periods', { periods: periodsInWords(missing) }));
   return lines;
 }
 

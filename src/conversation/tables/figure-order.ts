@@ -1,7 +1,8 @@
 import type { Figure, Order } from '../../retrieval/figures/answer.ts';
 import { periodInWords } from '../../retrieval/periods.ts';
 import type { Wording } from '../wording.ts';
-import { valueInWords, wayInWords, withStandard } from './figure-words.ts';
+import { kindKeys } from './figure-values.ts';
+import { namesInWords, valueInWords, wayInWords, withStandard } from './figure-words.ts';
 
 /** More places than this are told by the ends of their order. */
 const mostPlaces = 20;
@@ -10,7 +11,7 @@ type Ranked = Order['ranked'][number];
 
 /** Places in their order, with how many were compared, by what, and who is missing. */
 export function showOrder(wording: Wording, order: Order): string[] {
-  const { ranked, missing, left, focus } = order;
+  const { ranked, published, missing, left, focus } = order;
   if (ranked.length < 2) {
     const told = [...ranked.map(({ figure }) => figure), ...left];
     return [...told.map((figure) => lineOf(wording, figure)), wording.say('figures_no_order', {})];
@@ -20,8 +21,9 @@ export function showOrder(wording: Wording, order: Order): string[] {
   return [
     basisOf(wording, order),
     ...asked.map((one) => rankOf(wording, one, ranked)),
+    ...published.map((one) => wording.say('figures_published_rank', one)),
     ...chosen(order).map((one) => rankLine(wording, one, ranked)),
-    missing.length > 0 ? wording.say('figures_order_missing', { places: missing.join('、') }) : '',
+    missing.length > 0 ? wording.say('figures_order_missing', { places: namesInWords(missing) }) : '',
     left.length > 0
       ? wording.say('figures_order_left', {
           figures: left.map(({ place, value, unit }) => `${place}${value}${unit}`).join('、'),
@@ -34,7 +36,7 @@ function basisOf(wording: Wording, { item, period, kind, ranked, better }: Order
   const way = wayInWords(wording, better);
   return wording.say('figures_order', {
     count: ranked.length,
-    kind: wording.say(`figures_kind_${kind}`, {}),
+    kind: wording.say(kindKeys[kind], {}),
     period: periodInWords(period),
     item,
     way,
@@ -85,7 +87,7 @@ function chosen({ ranked, want, better, focus }: Order): Ranked[] {
     const last = ranked[want.count - 1]?.rank ?? ranked.length;
     return ranked.filter(({ rank }) => rank <= last);
   }
-  const from = ranked.at(-want.count)?.figure.number;
-  const first = ranked.findIndex(({ figure }) => figure.number === from);
+  const from = ranked.at(-want.count)?.rank;
+  const first = ranked.findIndex(({ rank }) => rank === from);
   return ranked.slice(Math.max(0, first)).toReversed();
 }

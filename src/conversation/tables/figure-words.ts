@@ -1,11 +1,26 @@
 import type { Better, Figure } from '../../retrieval/figures/answer.ts';
 import type { Quote } from '../../retrieval/finding.ts';
+import { type Period, periodInWords } from '../../retrieval/periods.ts';
 import type { Wording } from '../wording.ts';
 
 /** A figure's value as published, with its unit and, for a day, what the rule calls it. */
 export function valueInWords(wording: Wording, { value, unit, level }: Figure): string {
   const plain = `${value}${unit}`;
   return level ? wording.say('figures_level', { value: plain, level: level.word, rule: level.rule }) : plain;
+}
+
+/** More places or periods without a figure than this are told by the first and their number. */
+const mostNames = 6;
+
+/** 2026年6月、2026年9月; of many the first few and how many they are. */
+export function periodsInWords(periods: Period[]): string {
+  return namesInWords(periods.map(periodInWords));
+}
+
+/** A list that stays readable. */
+export function namesInWords(names: string[]): string {
+  const shown = names.slice(0, mostNames).join('、');
+  return names.length > mostNames ? `${shown}等${names.length}个` : shown;
 }
 
 /** A value with the standard that its row tells. */

@@ -26,10 +26,11 @@ export function showPermits(turn: Turn, finding: Finding, answer: PermitsAnswer)
 }
 
 function about(turn: Turn, finding: Finding, answer: Of<'about'>): Reply {
-  const { rows, from, total, guess, extent } = answer;
+  const { rows, from, total, guess, extent, documents } = answer;
   const { wording } = turn;
   const part = { from, shown: rows.length, total };
-  return recordsReply(
+  const list = sourcesInWords(documents.map(({ name }) => name));
+  const reply = recordsReply(
     turn,
     finding,
     [
@@ -38,10 +39,13 @@ function about(turn: Turn, finding: Finding, answer: Of<'about'>): Reply {
       from === 0 ? leadOf(turn, answer) : '',
       ...rows.map((row) => lineOf(turn, row)),
       rangeLine(turn, part),
+      documents.length > 0 ? wording.say('permit_documents', { list }) : '',
       sourceLine(turn, finding.quotes, extent.to),
     ],
     part,
   );
+  const texts = documents.slice(0, 1).map(({ ask }) => ({ label: wording.label('document'), send: ask }));
+  return { ...reply, actions: [...texts, ...reply.actions] };
 }
 
 /** The sentence that answers what was asked, before the rows that it rests on. */
@@ -49,36 +53,50 @@ function leadOf(turn: Turn, { rows, total, name, detail, matter }: Of<'about'>):
   const { wording } = turn;
   const [newest] = rows;
   if (!newest) return '';
-  const told = toldDetail(newest, detail);
-  if (told) {
-    const [label, value] = told;
-    const what = rows.length === 1 ? subjectOf(newest) + newest.matter : name;
-    if (value === '') return wording.say('permit_detail_missing', { what, label });
+  const told = rows.flatMap((row) => toldDetail(row, detail) ?? []);
+  const [first] = told;
+  if (first) {
+    const { label, value } = first;
+    const what = rows.length === 1 ? subjectOf(newest) + newest.matter : name || newest.enterprise;
+    if (told.every((one) => one.value === '')) return wording.say('permit_detail_missing', { what, label });
     return rows.length === 1 ? wording.say('permit_detail', { what, label, value }) : '';
   }
-  if (matter === 'penalty') return wording.say('permit_penalties', { name, total });
+  if (matter === 'penalty' && name !== '') return wording.say('permit_penalties', { name, total });
   if (detail === 'all' && name !== '') return wording.say('permit_records', { name, total });
   return newestOfEach(rows)
     .map((row) => stageSentence(turn, row))
     .join('\n');
 }
 
-function toldDetail(row: PermitRow, detail: Of<'about'>['detail']): [string, string] | null {
+/** What a row says to the one thing that is asked, with the label it is told by; null where its stage is asked. */
+function toldDetail(row: PermitRow, detail: Of<'about'>['detail']): { label: string; value: string } | null {
   switch (detail) {
     case 'number':
-      return [row.kind === 'discharge' || row.kind === 'hazardous' ? '编号' : '文号', row.number];
+      return {
+        label: row.kind === 'discharge' || row.kind === 'hazardous' ? '编号' : '文号',
+        value: row.number,
+      };
     case 'date':
-      return ['日期', datesOf(row)];
+      return { label: '日期', value: datesOf(row) };
     case 'place':
-      return ['地点', row.place];
+      return { label: '地点', value: row.place };
     case 'content':
+      return { label: '内容', value: row.content };
+    case 'reason':
+      return { label: '原因', value: row.reason };
     case 'validity':
-      return [detail === 'validity' ? '有效期' : '内容', row.content];
+      return labelled('有效期', row.validity);
     case 'link':
-      return ['链接', row.link];
+      return { label: '链接', value: row.link };
     default:
       return null;
   }
+}
+
+/** 有效期限：2020-07-20至2023-07-19 has a label of its own. */
+function labelled(label: string, text: string): { label: string; value: string } {
+  const [, own, value] = /^([^：:；]{1,12})[：:]([^；]+)$/.exec(text) ?? [];
+  return own && value ? { label: own, value } : { label, value: text };
 }
 
 /** Each project and matter by its newest row: the others are its history. */
@@ -128,9 +146,12 @@ function lineOf({ wording }: Turn, row: PermitRow): string {
   return `${wording.say('permit_line', { subject: subjectOf(row), facts })}${link && `\n  ${link}`}`;
 }
 
-function list(turn: Turn, finding: Finding, { counted, rows, from, total, extent }: Of<'list'>): Reply {
+const leads = { found: 'permit_list', counted: 'permit_counted', validity: 'permit_validity' } as const;
+
+function list(turn: Turn, finding: Finding, answer: Of<'list'>): Reply {
+  const { rows, from, total, extent } = answer;
   const part = { from, shown: rows.length, total };
-  const lead = turn.wording.say(counted ? 'permit_counted' : 'permit_list', { total });
+  const lead = turn.wording.say(leads[answer.lead], { total });
   return recordsReply(
     turn,
     finding,
@@ -189,7 +210,20 @@ function none(turn: Turn, { scope }: Finding, answer: Of<'none'>): Reply {
 
 /** “腾飞纸业”的行政处罚记录, 2023年1月符合的记录 */
 function recordsAsked({ places, periods }: Finding['scope'], { name, matter }: Of<'none'>): string {
-  const when = periods.map(periodInWords).join('、');
-  const where = places.join('、');
-  return name === '' ? `${where}${when}${matter}符合的记录` : `“${name}”的${when}${matter}记录`;
+  const what = matter ? matterNames[matter] : '';
+  // 怀环审〔2026〕99号 tells its year itself.
+  const when = /\d{4}/.test(name) ? '' : periods.map(periodInWords).join('、');
+  if (name !== '') return `“${name}”的${when}${what}记录`;
+  return `${places.join('、')}${when}${what || '符合条件的'}记录`;
 }
+
+/** In the words of seeds.md, S19. */
+const matterNames: Record<PermitRow['kind'], string> = {
+  assessment: '环评审批',
+  acceptance: '验收',
+  discharge: '排污许可',
+  hazardous: '危险废物经营许可',
+  radiation: '辐射安全许可',
+  penalty: '行政处罚',
+  other: '',
+};

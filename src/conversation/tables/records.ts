@@ -18,7 +18,7 @@ export function dayInWords(date: string): string {
   return `${year}年${Number(month)}月${day ? `${Number(day)}日` : ''}`;
 }
 
-/** 怀化市生态环境局《…行政处罚》、《…》 and how many others; each once. */
+/** 《…环评审批》、怀化市生态环境局《…行政处罚》 and how many others; each once. A title may bear its marks already. */
 export function sourcesInWords(titles: string[]): string {
   const marked = [...new Set(titles)].map((title) => (title.includes('《') ? title : `《${title}》`));
   const few = marked.slice(0, mostSources).join('、');
@@ -29,7 +29,9 @@ const mostSources = 3;
 
 /** Where rows stand, with the bureau where the title does not name it. */
 export function sourceLine({ wording }: Turn, quotes: Quote[], until: string): string {
-  const titles = quotes.map(({ title, agency }) => (title.includes(agency) ? title : `${agency}${title}`));
+  const titles = quotes.map(({ title, agency }) =>
+    title.includes(agency) ? title : `${agency}《${title}》`,
+  );
   return wording.say('records_source', {
     sources: sourcesInWords(titles),
     until: dayInWords(until) || '未注明',
@@ -38,13 +40,9 @@ export function sourceLine({ wording }: Turn, quotes: Quote[], until: string): s
 
 /** Said below a list that does not show all. */
 export function rangeLine({ wording }: Turn, { from, shown, total }: Part): string {
-  return from + shown < total || from > 0
-    ? wording.say(from + shown < total ? 'more_range' : 'more_last', {
-        total,
-        first: from + 1,
-        last: from + shown,
-      })
-    : '';
+  if (from === 0 && shown === total) return '';
+  const range = shown === 1 ? String(from + 1) : `${from + 1}—${from + shown}`;
+  return wording.say(from + shown < total ? 'more_range' : 'more_last', { total, range });
 }
 
 /** The reply that shows rows, with 更多 first where more are to come. */

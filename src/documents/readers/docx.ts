@@ -16,8 +16,8 @@ const styleMap = [
 ];
 
 /**
- * Reads a Word document: headings by style and by number, tables row by row. Deleted text, comments, page headers and
- * footers are left out.
+ * Reads a Word document: headings by style and by number, tables row by row. Deleted and hidden text, comments, page
+ * headers and footers are left out.
  *
  * @throws UnreadableFile where it is damaged, holds nothing, or unpacks to more than it should.
  */
@@ -44,6 +44,8 @@ function prepared(bytes: Uint8Array, entries: ZipEntry[]): Buffer {
     return part ? new TextDecoder().decode(part.bytes) : '';
   };
   const main = files.find(({ name }) => /^word\/document\d*\.xml$/.test(name));
+  // Rewritten only where it must be: another encoding than UTF-8 stays as it is.
+  if (main && hidden.test(text(main.name))) main.bytes = Buffer.from(withoutHidden(text(main.name)));
   const numbering = text('word/numbering.xml');
   if (main && numbering !== '') {
     const written = withWrittenNumbers({
@@ -55,6 +57,14 @@ function prepared(bytes: Uint8Array, entries: ZipEntry[]): Buffer {
   }
   return zipOf(files);
 }
+
+/** Hidden text is neither printed nor shown: what an author left out of the page is not to be quoted from it. */
+function withoutHidden(document: string): string {
+  const run = /<w:r(?: [^>]*)?>(?:(?!<w:r[ >])[\s\S])*?<\/w:r>/g;
+  return document.replace(run, (whole) => (hidden.test(whole) ? '' : whole));
+}
+
+const hidden = /<w:vanish(?:\s+w:val="(?:1|true|on)")?\s*\/>/;
 
 async function linesOf(buffer: Buffer): Promise<Line[]> {
   // Loaded when the first document is read: a plain start does without them.

@@ -145,10 +145,21 @@ function densest($: CheerioAPI, measures: Measures): Element[] {
       .children()
       .toArray()
       .find((child) => plain(child) > whole * 0.85);
-    if (!next || whole === 0 || $(next).is('tr, p')) break;
+    if (!next || whole === 0 || $(next).is('tr, p') || isTableOfData($, next, measures)) break;
     at = next;
   }
   return at ? [at] : [];
+}
+
+/** A page may be one table, as spreadsheets are saved: it is left whole, where one that lays a page out has one large cell. */
+function isTableOfData($: CheerioAPI, element: Element, measures: Measures): boolean {
+  if (!$(element).is('table') || $(element).find('table').length > 0) return false;
+  const most = measures.of(element).length / 2;
+  const large = $(element)
+    .find('td, th')
+    .toArray()
+    .some((cell) => measures.of(cell).length > most);
+  return !large && $(element).find('tr').length >= 3;
 }
 
 const LONGEST_FOOT = 300;
@@ -182,7 +193,7 @@ function measured($: CheerioAPI): Measures {
 
 const between = String.raw`[[\]【】()（）<>:：|丨/、 ]*`;
 const toolWords =
-  '打印(?:本页|此页|文章)?|关闭(?:本页|窗口|此页)?|收藏(?:本页)?|返回(?:顶部|首页|列表|上一页)?|分享(?:到|至)?|复制链接|我要纠错|纠错|字 ?[体号](?:大小)?|[大中小]|相关(?:链接|附件|文章|新闻|信息|解读|阅读|稿件)|网站地图|联系我们|设为首页|加入收藏|无障碍(?:浏览|阅读)?|繁体版?|简体版?|手机版|新浪微博|腾讯微博|微信|微博|朋友圈|QQ空间|TOP|更多';
+  '打印(?:本页|此页|文章)?|关闭(?:本页|窗口|此页)?|收藏(?:本页)?|返回(?:顶部|首页|列表|上一页)?|分享(?:到|至)?|复制链接|我要纠错|纠错|字 ?[体号]|[大中小]|相关(?:链接|附件|文章|新闻|信息|解读|阅读|稿件)|网站地图|联系我们|设为首页|加入收藏|无障碍(?:浏览|阅读)?|繁体版?|简体版?|手机版|新浪微博|腾讯微博|微信|微博|朋友圈|QQ空间|TOP|更多';
 
 /** Lines of the site's own: its tools, the path to the page, its neighbours, its foot. */
 const chromeLines = [

@@ -89,10 +89,11 @@ function tableLines($: CheerioAPI, table: HtmlNode): Line[] {
     .find('tr')
     .toArray()
     .filter((row) => $(row).closest('table').get(0) === (table as unknown)) as unknown as HtmlNode[];
+  const cellByCell = () => rows.flatMap((row) => linesOfHtml($, row));
+  // Tables in tables lay out a page; read twice at each depth, a dozen of them would take minutes.
+  if ($(table as never).find('table').length > 0) return cellByCell();
   const grid = gridOf($, rows);
-  if ($(table as never).find('table').length > 0 || !isData(grid)) {
-    return rows.flatMap((row) => linesOfHtml($, row));
-  }
+  if (!isData(grid)) return cellByCell();
   const captions = (table.children ?? [])
     .filter(({ name }) => name === 'caption')
     .flatMap((node) => linesOfHtml($, node))

@@ -1,21 +1,33 @@
 import type { CheerioAPI } from 'cheerio';
+import { agencyAlone, agencyName } from '../agency-names.ts';
 import { dateIn } from '../dates-in-text.ts';
 import type { Told } from '../lines.ts';
 import { tidy } from '../text-decoding.ts';
 
-/** What a page says of itself in its head, by the meta tags that portals of governments must have (国办发〔2019〕). */
-export function toldByPage($: CheerioAPI): Told {
+/** Who keeps a site, as its foot says it. Read before the foot is taken away. */
+export function keeperOfSite($: CheerioAPI): string | null {
+  return keeper.exec(tidy($('body').text()))?.[1] ?? null;
+}
+
+const keeper = new RegExp(`(?:版权所有|主办单位|主办|承办单位) ?[:：©]? ?(${agencyName})`, 'u');
+
+/**
+ * What a page says of itself in its head, by the meta tags that portals of governments must have (国办发〔2019〕).
+ *
+ * @param keeper who keeps the site: speaks where no tag names another
+ */
+export function toldByPage($: CheerioAPI, keeper: string | null): Told {
   const meta = metaOf($);
   const site = meta.get('sitename') ?? '';
   const title = meta.get('articletitle') || titleOf($, site);
-  const agency = meta.get('contentsource') ?? '';
+  const agency = [meta.get('contentsource') ?? '', site, ownerIn($), keeper ?? ''].find(isAgency);
   const publishedOn = dateIn(
     meta.get('pubdate') ?? meta.get('publishdate') ?? meta.get('firstpublishedtime') ?? '',
   );
   const url = addressOf($, meta);
   return {
     ...(title && { title }),
-    ...(isAgency(agency) && { agency }),
+    ...(agency && { agency }),
     ...(publishedOn && { publishedOn }),
     ...(url && { url }),
   };
@@ -55,6 +67,15 @@ function isTitle(text: string): boolean {
     /(?:网|门户网站|首页|政府|平台|局|厅|委员会|专栏|公开|公告|动态|新闻)$/.test(text) &&
     !/关于|\d/.test(text);
   return text.length >= 6 && text.length <= 90 && !/[。；]/.test(text) && !isName;
+}
+
+/** 关于…的公告-吉安市泰和生态环境局: the window's name ends with the site's. */
+function ownerIn($: CheerioAPI): string {
+  const last = tidy($('title').first().text())
+    .split(/\s*[_|\-–—]+\s*/)
+    .slice(1)
+    .at(-1);
+  return last && agencyAlone.test(last) ? last : '';
 }
 
 function isAgency(name: string): boolean {

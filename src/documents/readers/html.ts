@@ -3,7 +3,7 @@ import { type Reading, single, UnreadableFile } from '../reading.ts';
 import { decodeText } from '../text-decoding.ts';
 import { contentOf, isChromeLine, removeChrome } from './html-chrome.ts';
 import { type HtmlNode, linesOfHtml } from './html-lines.ts';
-import { toldByPage } from './html-meta.ts';
+import { keeperOfSite, toldByPage } from './html-meta.ts';
 
 /**
  * Reads a web page: its content without the site around it, its meta tags, tables row by row.
@@ -19,8 +19,9 @@ export async function readHtml(bytes: Uint8Array, path: string): Promise<Reading
   // Loaded when the first page is read: a plain start does without it.
   const { load } = await import('cheerio');
   const $ = load(text);
+  const keeper = keeperOfSite($);
   removeChrome($);
-  const told = toldByPage($);
+  const told = toldByPage($, keeper);
   const lines = contentOf($)
     .flatMap((root) => linesOfHtml($, root as HtmlNode))
     .filter((line) => line.table || !isChromeLine(line.text));

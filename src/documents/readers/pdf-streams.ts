@@ -20,8 +20,9 @@ export function checkStreams(bytes: Uint8Array): void {
     if (file.toString('latin1', at - 3, at) === 'end') continue;
     const before = file.toString('latin1', Math.max(0, at - DICTIONARY), at);
     const dictionary = before.slice(before.lastIndexOf('obj') + 3);
-    const filters =
-      dictionary.match(/\/(?:FlateDecode|Fl|LZWDecode|RunLengthDecode|ASCIIHexDecode)\b/g)?.length ?? 0;
+    const named = dictionary.match(/\/(?:FlateDecode|Fl|LZWDecode|RunLengthDecode|ASCIIHexDecode)\b/g);
+    // /Filter 5 0 R: what stands elsewhere is taken for the usual one.
+    const filters = named?.length ?? Number(/\/Filter\s+\d/.test(dictionary));
     if (filters === 0 || /\/Subtype\s*\/Image/.test(dictionary)) continue;
     const start = at + (file[at + 6] === 0x0d ? 8 : 7);
     const end = file.indexOf('endstream', start);

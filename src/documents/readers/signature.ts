@@ -8,35 +8,39 @@ import { listZip } from './zip.ts';
 export type Format = 'text' | 'markdown' | 'html' | 'table' | 'workbook' | 'docx' | 'doc' | 'pdf' | 'picture';
 
 /** Endings of formats that have no signature of their own. */
-const textual: Record<string, Format> = {
-  txt: 'text',
-  text: 'text',
-  md: 'markdown',
-  markdown: 'markdown',
-  html: 'html',
-  htm: 'html',
-  shtml: 'html',
-  xhtml: 'html',
-  csv: 'table',
-  tsv: 'table',
-};
+const textual = new Map<string, Format>(
+  Object.entries({
+    txt: 'text',
+    text: 'text',
+    md: 'markdown',
+    markdown: 'markdown',
+    html: 'html',
+    htm: 'html',
+    shtml: 'html',
+    xhtml: 'html',
+    csv: 'table',
+    tsv: 'table',
+  }),
+);
 
 /** Endings whose files must have a signature, and the program that writes them. */
-const binary: Record<string, string> = {
-  docx: 'Word document',
-  doc: 'Word document',
-  wps: 'WPS document',
-  pdf: 'PDF',
-  xlsx: 'Excel workbook',
-  xls: 'Excel workbook',
-  png: 'picture',
-  jpg: 'picture',
-  jpeg: 'picture',
-  tif: 'picture',
-  tiff: 'picture',
-  bmp: 'picture',
-  webp: 'picture',
-};
+const binary = new Map(
+  Object.entries({
+    docx: 'Word document',
+    doc: 'Word document',
+    wps: 'WPS document',
+    pdf: 'PDF',
+    xlsx: 'Excel workbook',
+    xls: 'Excel workbook',
+    png: 'picture',
+    jpg: 'picture',
+    jpeg: 'picture',
+    tif: 'picture',
+    tiff: 'picture',
+    bmp: 'picture',
+    webp: 'picture',
+  }),
+);
 
 /**
  * What a file is, by its bytes first and its ending last: a Word document named .txt is read as what it is.
@@ -131,17 +135,19 @@ function checkWord(beginning: Uint8Array | null): void {
   if (((beginning?.[11] ?? 0) & 1) === 1) throw refuseEncrypted();
 }
 
+/** A web page, after comments; each of them ends at its first end, or some dozen would keep the search busy for ever. */
+const markup =
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)[\s>]/i;
+
 function formatOfText(head: string, ending: string): Format {
   const start = head.replaceAll('\0', '').replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '');
-  const markup =
-    /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)[\s>]/i;
-  const format = markup.test(start) ? 'html' : textual[ending];
+  const format = markup.test(start) ? 'html' : textual.get(ending);
   if (format) return format;
-  if (ending in binary && looksLikeTable(start, ending)) return 'table';
+  if (looksLikeTable(start, ending)) return 'table';
   if (isRefused(ending)) throw refuse(ending);
-  if (ending in binary) {
+  if (binary.has(ending)) {
     throw new UnreadableFile(
-      `the file ends in .${ending} and is no ${binary[ending]}`,
+      `the file ends in .${ending} and is no ${binary.get(ending)}`,
       'copy or download it again and check that it opens, or give it the ending of what it is',
     );
   }

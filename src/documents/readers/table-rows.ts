@@ -34,12 +34,13 @@ export function linesOfTable(
   };
   if (isHead(filled)) return filled.map((row) => on(row, { text: pairsOf(row) }));
   const first = filled.findIndex((row) => !row[0]?.apart && acrossText(row) === null);
-  const header = first < 0 ? [] : filled.slice(first, first + headerHeight(filled.slice(first)));
+  const headless = isHeadless(filled.slice(first));
+  const header = first < 0 || headless ? [] : filled.slice(first, first + headerHeight(filled.slice(first)));
   const names = namesOf(header);
   const texts = filled.map((row) => row.map(({ text }) => text));
   const lines = filled.flatMap((row, at): Line[] => {
     if (header.includes(row)) return [];
-    const line = lineOfRow(row, at === filled.length - 1, names);
+    const line = lineOfRow(row, at === filled.length - 1, headless ? null : names);
     if (!line) return [];
     return [
       on(row, line.table === 'row' && names.length > 0 ? { ...line, from: { rows: texts, at } } : line),
@@ -51,11 +52,16 @@ export function linesOfTable(
     : [on(top, { text: names.filter(Boolean).join('；'), table: 'row' })];
 }
 
-/** Null for the header, where it is repeated on a further page. */
-function lineOfRow(row: TableRow, isLast: boolean, names: string[]): Line | null {
+/**
+ * Null for the header, where it is repeated on a further page.
+ *
+ * @param names null where the table has lost its header: its cells are told without names.
+ */
+function lineOfRow(row: TableRow, isLast: boolean, names: string[] | null): Line | null {
   if (row[0]?.apart) return { text: `${row[0].text}。`, table: 'row' };
   const only = acrossText(row);
   if (only !== null) return isCaption(only, isLast) ? { text: only, table: 'caption' } : { text: only };
+  if (names === null) return { text: `${namesOf([row]).filter(Boolean).join('；')}。`, table: 'row' };
   if (names.length === 0) return { text: pairsOf(row), table: 'row' };
   if (namesOf([row]).join('\n') === names.join('\n')) return null;
   return { text: sentenceOf(row, names), table: 'row' };
@@ -103,6 +109,22 @@ function isDivided(first: TableRow, row: TableRow | undefined): boolean {
 }
 
 const datum = /^[-—/无]?$|^[-+≤≥<>]?[\d,.]+ ?(?:%|％|‰|[\p{Script=Han}a-zA-Zμ/³²]{0,6})$|^\d{4}[-.年/]/u;
+
+const named = /^(?:(?:19|20)\d{2}年?度?|\d{1,2}月份?|第?[一二三四1-4]季度|[-—/无])?$/;
+const dayAlone = /^\d{1,2}\/\d{1,2}\/\d{2,4}$/;
+
+/** Rows of figures alone, as of a table that goes on from another page: the first of them names nothing. */
+function isHeadless(rows: TableRow[]): boolean {
+  const [first = [], second] = rows;
+  const isDatum = ({ text }: TableCell) => !named.test(text) && (datum.test(text) || dayAlone.test(text));
+  const data = first.filter(isDatum).length;
+  return (
+    second !== undefined &&
+    data >= 2 &&
+    data * 2 >= first.filter(({ text }) => text !== '').length &&
+    first.every((cell, at) => !cell.head && (!isDatum(cell) || isDatum(second[at] ?? { text: '' })))
+  );
+}
 
 /** A form: each second cell tells what the one before it names. */
 function isPairs(rows: TableRow[]): boolean {

@@ -94,7 +94,7 @@ export const catalogueTable: TableKind = {
     required: ['name', 'agency'],
   },
   read(table) {
-    const columns = findColumns(table.labels, names);
+    const columns = findColumns(table, names);
     if (!columns.has('name') || tells.filter((one) => columns.has(one)).length < fewestOf(table, columns))
       return null;
     if (table.labels.length > 3 && columns.size < 3) return null;

@@ -10,17 +10,24 @@ export function keyOf(label: string): string {
   return (bare || label).toLowerCase();
 }
 
-/** Finds the columns of a kind; a name stands for one column only, and of two equal names the first counts. */
+/**
+ * Finds the columns of a kind; a name stands for one column only, and of two equal names the first counts.
+ *
+ * @param table `labels` as a whole; `parts` of a header of two rows, where 审批情况 stands above 批复日期
+ */
 export function findColumns<Column extends string>(
-  labels: string[],
+  { labels, parts }: { labels: string[]; parts: string[][] },
   names: ColumnNames<Column>,
 ): Columns<Column> {
   const keys = labels.map(keyOf);
+  const inner = parts.map((texts) => (texts.length > 1 ? keyOf(texts.at(-1) ?? '') : ''));
   const taken = new Set<number>();
   const columns = new Map<Column, number>();
   for (const [column, accepted] of Object.entries(names) as [Column, readonly RegExp[]][]) {
     for (const name of accepted) {
-      const at = keys.findIndex((key, index) => !taken.has(index) && name.test(key));
+      const firstOf = (texts: string[]) =>
+        texts.findIndex((key, index) => !taken.has(index) && name.test(key));
+      const at = firstOf(keys) < 0 ? firstOf(inner) : firstOf(keys);
       if (at < 0) continue;
       taken.add(at);
       columns.set(column, at);

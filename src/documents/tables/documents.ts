@@ -52,7 +52,7 @@ function sheetDocuments(sheet: SheetRows, path: string): Grouped[] {
   return [...groups].map(([group, members]) => ({
     sheet: sheet.sheet,
     group,
-    document: groupDocument(sheet, members),
+    document: groupDocument(sheet, members, path),
   }));
 }
 
@@ -71,11 +71,20 @@ function wholeDocument({ kind, sheet, title, rows }: SheetRows, path: string): R
   };
 }
 
-function groupDocument({ kind }: SheetRows, rows: ToldRow[]): ReadDocument {
-  const [{ agency, period, place } = { agency: '', period: '', place: '' }] = rows;
+/** A list of permits that its file names (排污许可证发放清单2026) is cited by that name, whoever decided. */
+function groupTitle({ kind, sheet }: SheetRows, { agency, period }: ToldRow, path: string): string {
+  const name = nameOf(sheet, path);
+  const named = kind.kind === 'permits' && /[\p{Script=Han}]{6}/u.test(name);
+  return named ? name : `${agency}${periodInWords(period)}${kind.name}`;
+}
+
+function groupDocument(sheet: SheetRows, rows: ToldRow[], path: string): ReadDocument {
+  const { kind } = sheet;
+  const [first] = rows;
+  const { agency, period, place } = first ?? { agency: '', period: '', place: '' };
   return {
     ...untold,
-    title: `${agency}${periodInWords(period)}${kind.name}`,
+    title: first ? groupTitle(sheet, first, path) : kind.name,
     agency: agency || null,
     place: place || placeOf(agency),
     period: period || null,

@@ -1,13 +1,16 @@
 import type { Fault } from '../reading.ts';
-import { periodOfCell } from './cell-dates.ts';
+import { dayOf, periodOfCell } from './cell-dates.ts';
 import { type ColumnNames, type Columns, cellOf, findColumns, isOrdinal, keyOf } from './columns.ts';
 import { figureRow, fullPlace } from './figure-rows.ts';
 import { type TableKind, type TitledTable, type ToldRow, type ToldRows, tellRows } from './kind.ts';
 import { periodFault, unknownColumns } from './row-faults.ts';
-import { measured, plainUnit, splitUnit, splitValue } from './units.ts';
+import { isFigure, measured, plainUnit, splitUnit, splitValue } from './units.ts';
 import { readWide } from './wide-figures.ts';
 
 type Column = keyof typeof names;
+
+/** So many rows tell whether a table is one of hours. */
+const HOURLY_SAMPLE = 200;
 
 /** One published figure a row (seeds.md, S18). */
 const names = {
@@ -40,12 +43,36 @@ export const figureTable: TableKind = {
     required: ['agency', 'item', 'value'],
   },
   read(table) {
-    const columns = findColumns(table.labels, names);
-    if (columns.has('item') && columns.has('value') && isMeasured(table, columns))
-      return readLong(table, columns);
+    const columns = findColumns({ labels: table.labels, parts: [] }, names);
+    const isLong = columns.has('item') && columns.has('value') && isMeasured(table, columns);
+    if (isHourly(table)) return null;
+    if (isLong) return readLong(table, columns);
     return readWide(table);
   },
 };
+
+/**
+ * Whether a table tells several hours of one day at one place: the library keeps no period shorter than a day, and the
+ * figure of an hour is none of the day. Its rows are told as they are.
+ */
+function isHourly({ labels, rows }: TitledTable): boolean {
+  const times = new Set(
+    labels.keys().filter((at) => /时间|时刻|时段|日期|^小?时$|^period$/.test(labels[at] ?? '')),
+  );
+  const hours = new Map<string, string>();
+  return rows.slice(0, HOURLY_SAMPLE).some(({ cells }) => {
+    const told = cells.filter((_, at) => times.has(at)).join(' ');
+    const hour = /(?<!\d)\d{1,2}(?=[:：时])/.exec(told)?.[0];
+    if (hour === undefined) return false;
+    const words = cells.filter(
+      (text, at) => !times.has(at) && !isOrdinal(labels[at] ?? '') && !isFigure(text),
+    );
+    const key = [dayOf(told), ...words].join('\n');
+    const before = hours.get(key) ?? hour;
+    hours.set(key, hour);
+    return before !== hour;
+  });
+}
 
 /** 项目 and 数量 head lists of purchases, too: then title, header or items must speak of the environment. */
 function isMeasured({ labels, rows, title }: TitledTable, columns: Columns<Column>): boolean {

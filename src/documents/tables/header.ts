@@ -88,7 +88,7 @@ function fillRight(top: string[], bottom: string[]): string[] {
 }
 
 const note =
-  /^(?:备?注|说明|附注|注释|填表说明|数据来源|资料来源|制表|填报人|审核|联系人|联系电话) ?\d*[：:、.]/;
+  /^(?:备?注|说明|附注|注释|填表说明|数据来源|资料来源|(?:填表|填报|制表|审核|复核|经办|统计|报送|负责|联系)人?|单位负责人|联系电话) ?\d*[：:、.]/;
 const heading = /^(?:[（(]?[一二三四五六七八九十]{1,3}[、）)．.]|第[一二三四五六七八九十]{1,3}[部分章节类])/;
 
 /** Rows that are no data: the header again on the next page, a heading across the table, notes below it. */

@@ -12,7 +12,7 @@ const statuses: readonly (readonly [RegExp, string])[] = [
   [/不予受理|不受理/, '不予受理'],
   [/不予|不批准|不同意|未通过|不通过|驳回/, '不予批准'],
   [/拟/, '拟批准'],
-  [/验收/, '验收'],
+  [/(?<![未待])验收(?!不合格)/, '验收'],
   [/^(?:已|予以|准予|同意|依法|现)*(?:审批|行政)?(?:批准|批复|同意|许可|准予|核发|发证|通过|核准)/, '批准'],
   [/^(?:已|正式|予以)?受理/, '受理'],
   // 双公示: a permit that is in force has been granted.
@@ -29,6 +29,9 @@ const stages: readonly (readonly [RegExp, string])[] = [
   [/验收/, '验收'],
   [/批复|批准|审批(?:的)?(?:决定|结果|情况)|作出.{0,8}审批|许可(?:的)?决定|核发|发证/, '批准'],
 ];
+
+/** What takes a permit or a decision out of force. */
+const ends = /注销|撤销|吊销|撤回|废止/;
 
 /** The words that the register of permits uses for a status; others are kept as written. */
 export const knownStatuses: readonly string[] = ['受理', '拟批准', '批准', '不予批准', '验收', '不予受理'];
@@ -47,12 +50,22 @@ export function matterOfList(text: string): string | null {
   return found.length === 1 ? (found[0]?.[1] ?? null) : null;
 }
 
+/** 注销, 吊销 and their like, where a text names one: it is no approval, whatever else the text says. Else empty. */
+export function endIn(text: string): string {
+  return ends.exec(text)?.[0] ?? '';
+}
+
 /** The status in the words of S19 where a cell says it; else the cell. */
 export function statusOf(cell: string): string {
+  // 准予注销 is granted, and what it grants is the end.
+  if (ends.test(cell)) return cell;
   return statuses.find(([pattern]) => pattern.test(cell))?.[1] ?? cell;
 }
 
 /** The status of all that a list holds; empty where its title does not say it. */
 export function stageIn(title: string): string {
+  const end = endIn(title);
+  // 核发、变更、注销情况: the title is of several stages.
+  if (end) return /核发|发证|颁发|变更|延续|换发|批准/.test(title) ? '' : end;
   return stages.find(([pattern]) => pattern.test(title))?.[1] ?? '';
 }

@@ -13,7 +13,7 @@ import {
 } from './columns.ts';
 import { isTotal } from './header.ts';
 import { type TableKind, type TitledTable, type ToldRow, tellRows } from './kind.ts';
-import { matterIn, matterOfList, stageIn, statusOf } from './matters.ts';
+import { endIn, matterIn, matterOfList, stageIn, statusOf } from './matters.ts';
 import { periodFault } from './row-faults.ts';
 
 type Column = keyof typeof names;
@@ -92,7 +92,7 @@ export const permitTable: TableKind = {
     required: ['enterprise'],
   },
   read(table) {
-    const columns = findColumns(table.labels, names);
+    const columns = findColumns(table, names);
     if (!columns.has('enterprise') && !columns.has('project')) return null;
     const matter = matterOfList(table.title.said.join(' ')) ?? matterOfList(table.labels.join(' '));
     const told = decides.filter((column) => columns.has(column)).length;
@@ -147,13 +147,17 @@ function rowOf(list: List, cells: string[], line: number): ToldRow | Fault | nul
   };
 }
 
-function recordOf({ table, columns, matter, stage }: List, cells: string[]): PermitRecord {
+function recordOf(list: List, cells: string[]): PermitRecord {
+  const { table, columns, matter, stage } = list;
   const cell = (column: Column) => cellOf(cells, columns, column);
   const ownMatter = cell('matter');
   // 关于某项目环境影响报告表的批复: the name of the decision, in whatever column.
   const named = cells.filter((text) => /关于.{2,}的|(?:决定书|许可证|批复)$/.test(text)).join(' ');
   // A list of penalties has a column 处罚结果 now and then: what was decided, and no stage.
-  const status = statusOf(cell('status')) || (matter === '行政处罚' ? '' : stage);
+  const status =
+    endIn(ownMatter) ||
+    statusOf(cell('status')) ||
+    (matter === '行政处罚' || undecided(list, cells) ? '' : stage);
   const [acceptedOn, decidedOn] = [dayOf(cell('acceptedOn')), dayOf(cell('decidedOn'))];
   // What has only been received has no decision: the list's one date is that of its acceptance.
   const onlyReceived = status === '受理' && acceptedOn === '';
@@ -173,15 +177,29 @@ function recordOf({ table, columns, matter, stage }: List, cells: string[]): Per
   };
 }
 
+/** A list of approvals holds what was withdrawn or waits, too: its cells for the decision are empty. */
+function undecided({ columns, stage }: List, cells: string[]): boolean {
+  const decision: Column[] = ['number', 'decidedOn'];
+  return (
+    stage === '批准' &&
+    decision.every((column) => columns.has(column) && cellOf(cells, columns, column) === '')
+  );
+}
+
 /** Whatever else the row says, each with its column's name. */
 function contentOf({ labels }: TitledTable, columns: Columns<Column>, cells: string[]): string {
   const known = new Set(columns.values());
   const rest = labels.flatMap((label, at) => {
     const text = cells[at] ?? '';
-    if (known.has(at) || isNothing(text) || isOrdinal(label)) return [];
+    if ((known.has(at) && !isSpan(text)) || isNothing(text) || isOrdinal(label)) return [];
     return [label === '' ? text : `${labelOf(label)}：${text}`];
   });
   return [cellOf(cells, columns, 'content'), ...rest].filter((text) => text !== '').join('；');
+}
+
+/** 2026年10月3日至10月9日: of a span the record holds the first day, and the last is when objections must be in. */
+function isSpan(text: string): boolean {
+  return /^\d{4}[-./年]\d.*(?:至|~|～|—|–) ?\d/.test(text);
 }
 
 /** 罚款金额（万元） keeps its unit. */

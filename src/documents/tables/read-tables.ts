@@ -1,4 +1,4 @@
-import { type Fault, type Reading, UnreadableFile } from '../reading.ts';
+import { type Fault, type Reading, type Remark, UnreadableFile } from '../reading.ts';
 import type { DocumentKind, ReadDocument } from '../section.ts';
 import { catalogueTable } from './catalogue.ts';
 import { documentsOf, type SheetRows } from './documents.ts';
@@ -16,12 +16,12 @@ import { namesOf, readTitle, type TableTitle } from './title-rows.ts';
 const kinds: readonly TableKind[] = [figureTable, serviceTable, permitTable, catalogueTable];
 
 /** Folders that say what their tables hold: a table of another form there is a mistake, and not one of any kind. */
-const folders: Record<string, TableKind> = {
-  figures: figureTable,
-  services: serviceTable,
-  permits: permitTable,
-  catalogue: catalogueTable,
-};
+const folders = new Map<string, TableKind>([
+  ['figures', figureTable],
+  ['services', serviceTable],
+  ['permits', permitTable],
+  ['catalogue', catalogueTable],
+]);
 
 /** What the document tells that a table stands in. */
 export type TableSurroundings = Pick<ReadDocument, 'title' | 'agency' | 'place' | 'period'> & {
@@ -61,7 +61,7 @@ export async function readSheets(bytes: Uint8Array, path: string): Promise<Sheet
   const demanded = path
     .split('/')
     .slice(0, -1)
-    .map((folder) => folders[folder.toLowerCase()])
+    .map((folder) => folders.get(folder.toLowerCase()))
     .findLast((kind) => kind !== undefined);
   const grids = await gridsOf(bytes);
   return grids.map((grid) => sheetOf(grid, path, demanded, grids.length > 1));
@@ -108,8 +108,16 @@ function sheetOf(grid: Grid, path: string, demanded: TableKind | undefined, seve
     title,
     rows: told.rows.filter(({ line }) => !broken.has(line)),
     faults: [...ragged, ...told.faults.filter(({ line }) => !broken.has(line))].map(inSheet),
-    remarks: told.remarks,
+    remarks: [...told.remarks, ...hiddenRemarks(grid, table)],
   };
+}
+
+/** A column may be hidden because it holds what is nobody's business, or by a filter that was left on. */
+function hiddenRemarks({ name, hidden }: Grid, { line }: HeadedTable): Remark[] {
+  if (!hidden) return [];
+  const { rows, columns } = hidden;
+  const message = `sheet "${name}": ${rows} hidden rows and ${columns} hidden columns are left out; show them if residents may read them`;
+  return [{ line, message }];
 }
 
 type Found = { kind: TableKind; title: TableTitle; told: ToldRows; table: HeadedTable };
@@ -152,7 +160,10 @@ function refusal(demanded: TableKind | undefined, { rows }: Grid): UnreadableFil
   const names = new Set(rows[0]?.cells.map((cell) => cell.toLowerCase()));
   const missing = required.filter((column) => !names.has(column));
   if (missing.length === 0)
-    return new UnreadableFile('the table has no rows', 'put rows under its header or remove it');
+    return new UnreadableFile(
+      'the table has no rows, or several for hours of one day',
+      'put rows under its header, each of a day or longer, or remove it',
+    );
   const remedy = `its columns must be ${columns.join(',')}, or as docs/knowledge.md names them`;
   return new UnreadableFile(`the header has no ${missing.join(', ')}`, remedy, line);
 }

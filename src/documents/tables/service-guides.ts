@@ -46,7 +46,7 @@ export const serviceTable: TableKind = {
     required: ['事项名称'],
   },
   read(table) {
-    const columns = findColumns(table.labels, names);
+    const columns = findColumns(table, names);
     const known = table.labels.filter((label) => attributeOf(label) !== null).length;
     if (!columns.has('name') || known === 0) return null;
     const told = tellRows(table, (cells, line) => guideOf(table, columns, cells, line));

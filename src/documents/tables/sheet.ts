@@ -6,6 +6,8 @@ export type Grid = {
   name: string;
   /** `line` is the line of the file, or the row of the sheet, from 1. Empty rows are left out. */
   rows: { line: number; cells: string[] }[];
+  /** How many rows and columns hold something and are hidden: they are left out, as nobody sees them in the file. */
+  hidden?: { rows: number; columns: number };
 };
 
 /** More columns than any table that people read: the file is a matrix of some program, or a slip of the pen. */

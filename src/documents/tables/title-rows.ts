@@ -1,5 +1,6 @@
-import { periodIn as periodInText, placeOf, readMasthead } from '../masthead.ts';
+import { placeOf, readMasthead } from '../masthead.ts';
 import { isDate, isPeriod } from '../period.ts';
+import { periodIn as periodInText } from '../period-in-text.ts';
 import { dayOf, periodOfCell } from './cell-dates.ts';
 
 /** What stands above a table's header, and in the names of its sheet and file. */
@@ -89,20 +90,26 @@ function agencyIn(text: string): string | null {
   return readMasthead([text]).agency;
 }
 
+/** 2026年10月, 2026年第一季度, 2026年1—10月, 2026年上半年 before the place. */
+const leadingPeriod =
+  /^(?:19|20)\d{2}年?(?:度|第?[一二三四1-4]季度|(?:\d{1,2}月?[-—–~～至])?\d{1,2}月份?|前[\d一二三四五六七八九十]+个?(?:月|季度)|[上下]半年)?/;
+
 const notPlace = /环境|空气|水质|质量|城市|全国|各|断面|项目|企业|监测/;
 
 function placeIn(text: string): string | null {
-  const place = placeOf(text.replace(/^(?:19|20)\d{2}年?(?:度|(?:第?[一二三四1-4]季度|\d{1,2}月份?))?/, ''));
+  // 怀化市各县（市、区）: of the city.
+  const place = placeOf(text.replace(leadingPeriod, '').replace(/(?:1?\d个|各|所辖)[县市区州].*$/, ''));
   return place && !notPlace.test(place) && place.length >= 3 ? place : null;
 }
 
 /** 2026年10月3日 and 2026-10 are periods in a title or a file's name, too. */
 function periodIn(text: string): string | null {
-  const day = /\d{4}[-.年/]\d{1,2}[-.月/]\d{1,2}日?/.exec(text)?.[0];
+  // 2026年10月14个市州 is October, not its 14th.
+  const day = /\d{4}(?:([-./])\d{1,2}\1\d{1,2}(?!\d)日?|年\d{1,2}月\d{1,2}[日号])/.exec(text)?.[0];
   if (day && isDate(dayOf(day))) return dayOf(day);
   const inWords = periodInText(text);
   if (inWords) return inWords;
-  const short = /(?<!\d)((?:19|20)\d{2})(?:[-.]?(0[1-9]|1[0-2]))?(?![\d-])/.exec(text);
+  const short = /(?<!\d)((?:19|20)\d{2})(?:[-.]?(0[1-9]|1[0-2]))?(?![\d年-])/.exec(text);
   return short ? [short[1], short[2]].filter(Boolean).join('-') : null;
 }
 

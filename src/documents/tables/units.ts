@@ -30,11 +30,17 @@ export function isFigure(text: string): boolean {
   return /^[-+]?\d[\d,]*(?:\.\d+)?$/.test(splitValue(text).value);
 }
 
-/** One sign for each unit that keyboards write in several ways. */
+const masses: Record<string, string> = { 微克: 'μg', 毫克: 'mg', 纳克: 'ng', 克: 'g' };
+
+/** One sign for each unit that is written in several ways: 微克/立方米 beside μg/m³ would make two figures of one. */
 export function plainUnit(text: string): string {
   if (/^(?:无量纲|无|\/|-|—)$/.test(text)) return '';
   return text
     .replace('％', '%')
+    .replace(
+      /^(微克|毫克|纳克|克)(?:\/|每)(立方米|升)$/,
+      (_, mass: string, of: string) => `${masses[mass]}/${of === '升' ? 'L' : 'm³'}`,
+    )
     .replace(/^[uµ]g/, 'μg')
     .replace(/(?<=m|M)3$/, '³');
 }

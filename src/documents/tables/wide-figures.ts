@@ -4,18 +4,24 @@ import { isNothing, isOrdinal, keyOf } from './columns.ts';
 import { figureRow, fullPlace } from './figure-rows.ts';
 import type { TitledTable, ToldRow, ToldRows } from './kind.ts';
 import { periodFault } from './row-faults.ts';
+import { itemOfTitle } from './title-item.ts';
 import { isFigure, measured, plainUnit, splitUnit, splitValue } from './units.ts';
 
 /** What a column of a wide table is. */
 type Role =
   | { is: 'place' | 'period' | 'item' | 'unit' | 'standard' | 'nothing' }
-  /** Figures: `item` empty where the rows name it, `period` null where rows or title tell it. */
-  | { is: 'figure'; item: string; unit: string; period: string | null };
+  /**
+   * Figures: `item` empty where the rows name it, `period` null where rows or title tell it; `place` where a column is
+   * one.
+   */
+  | { is: 'figure'; item: string; unit: string; period: string | null; place?: string };
 
 const placeName =
   /^(?:所在|行政)?(?:地区|区域|区划|城市|县区|县市区|区县|县|市州|地点|市)(?:名称)?$|(?:断面|点位|站点|测站|水源地?|水厂|河流|水体|水库|流域)(?:名称)?$/;
 const periodName = /^(?:监测|统计|数据|采样|公布)?(?:时间|日期|月份|时段|期间|年份|年度|年月|月度|季度)$/;
 const itemName = /^(?:监测|统计|评价|考核)?(?:指标|因子|项目|内容|类别)(?:名称)?$/;
+const standardName =
+  /^(?:(?:评价|执行|水质)?标准(?:限值|值)?|(?:水质|考核|规划)目标(?:水质)?(?:类别)?|目标(?:水质|类别|水质类别)?)$/;
 const remark = /^(?:备注|说明|联系人|联系电话|链接)$/;
 
 /** Columns in which fewer of the filled cells are figures hold words. */
@@ -28,7 +34,7 @@ const FIGURES = 0.5;
  * @returns null where it is a table of something else.
  */
 export function readWide(table: TitledTable): ToldRows | null {
-  const roles = rolesOf(table);
+  const roles = withTitleItem(table, rolesOf(table));
   const figures = roles.filter((role) => role.is === 'figure');
   const rowsTold = roles.some((role) => role.is === 'place' || role.is === 'period' || role.is === 'item');
   if (figures.length === 0 || !rowsTold || !isMeasured(table, roles)) return null;
@@ -42,6 +48,22 @@ export function readWide(table: TitledTable): ToldRows | null {
   };
 }
 
+/** Tables of places and months whose item only the title names. */
+function withTitleItem({ title }: TitledTable, roles: Role[]): Role[] {
+  const figures = roles.filter((role) => role.is === 'figure');
+  const has = (is: Role['is']) => roles.some((role) => role.is === is);
+  const months = figures.every(({ item }) => item === '');
+  const places =
+    has('period') && figures.length >= 2 && figures.every(({ item }) => item !== '' && county.test(item));
+  const named = !has('item') && (months || places) ? itemOfTitle(title.said, title.unit) : null;
+  if (!named) return roles;
+  return roles.map((role) =>
+    role.is === 'figure' ? { ...role, ...named, ...(places && { place: role.item }) } : role,
+  );
+}
+
+const county = /^[\p{Script=Han}]{1,8}[市县区州旗]$/u;
+
 /** Lists of enterprises and decisions, whose numbers are of something else. */
 const ofEnterprises =
   /企业|公司|建设单位|单位名称|项目名称|当事人|法人|法定代表|联系人|电话|地址|文号|许可证/;
@@ -49,9 +71,7 @@ const ofEnterprises =
 function isMeasured({ title, labels }: TitledTable, roles: Role[]): boolean {
   if (labels.some((label) => ofEnterprises.test(keyOf(label)))) return false;
   // Columns of places: what their figures are, only the title says, among much else.
-  const places = roles.filter(
-    (role) => role.is === 'figure' && /^[\p{Script=Han}]{1,8}[市县区州旗]$/u.test(role.item),
-  );
+  const places = roles.filter((role) => role.is === 'figure' && county.test(role.item));
   if (places.length >= 2) return false;
   const units = roles.filter((role) => role.is === 'figure' && role.unit !== '').length;
   return (
@@ -80,7 +100,7 @@ function roleOf(table: TitledTable, label: string, at: number): Role {
   if (periodName.test(key)) return { is: 'period' };
   if (placeName.test(key) && !holdsFigures(table, at)) return { is: 'place' };
   if (/^(?:计量)?单位$/.test(key)) return { is: 'unit' };
-  if (/^(?:评价|执行)?标准(?:限值|值)?$/.test(key)) return { is: 'standard' };
+  if (standardName.test(key)) return { is: 'standard' };
   if (itemName.test(key) && !holdsFigures(table, at)) return { is: 'item' };
   return figureRole(table, table.parts[at] ?? [label]);
 }
@@ -136,9 +156,10 @@ function figuresOf(table: TitledTable, roles: Role[], cells: string[], line: num
     return [
       figureRow(line, {
         agency: title.agency ?? '',
-        place,
+        place: role.place ? fullPlace(role.place, title) : place,
         period: role.period ?? rowPeriod,
-        ...cumulative(item, title.title ?? ''),
+        // 10月水质类别 beside 1—10月水质类别 is of its month.
+        item: role.period === null && periods.length === 0 ? cumulative(item, title.title ?? '') : item,
         value: split.value,
         unit,
         standard: cellsOf('standard')[0] ?? '',
@@ -149,15 +170,16 @@ function figuresOf(table: TitledTable, roles: Role[], cells: string[], line: num
   });
 }
 
-/** 鹤城区 and 陈家滩断面, 沅水 and 沅水陈家滩: the larger first, and nothing twice. */
+/** 县市区, then 所在河流, then 断面名称. */
+const nearness = (label: string) =>
+  /断面|[点站]|水源|水厂/.test(label) ? 2 : /[河江]|水体|水库|流域|水系/.test(label) ? 1 : 0;
+
+/** 鹤城区, 沅水 and 陈家滩断面, 沅水 and 沅水陈家滩: the larger first, and nothing twice. */
 function placeOfRow({ labels }: TitledTable, roles: Role[], cells: string[]): string {
   const told = roles
     .flatMap((role, at) => (role.is === 'place' ? [{ text: cells[at] ?? '', label: labels[at] ?? '' }] : []))
     .filter(({ text }) => !isNothing(text))
-    .sort(
-      (one, other) =>
-        Number(/断面|[点站]|水源|水厂/.test(one.label)) - Number(/断面|[点站]|水源|水厂/.test(other.label)),
-    );
+    .sort((one, other) => nearness(one.label) - nearness(other.label));
   const texts = [...new Set(told.map(({ text }) => text))];
   return texts.filter((text) => !texts.some((other) => other !== text && other.includes(text))).join('');
 }
@@ -181,10 +203,10 @@ function unitOf(item: string, text: string, unit: string | null): string {
 }
 
 /** A table of January to October tells no figure of the year or of October: its items say so. */
-function cumulative(item: string, title: string): { item: string } {
+function cumulative(item: string, title: string): string {
   const span =
     /(?:(?:1[0-2]|[1-9])月?[-—–~至](?:1[0-2]|[1-9])月|前[\d一二三四五六七八九十]+个?月|上半年|下半年)(?:份)?/.exec(
       title,
     )?.[0];
-  return { item: span && !item.includes(span) ? `${item}（${span}）` : item };
+  return span && !item.includes(span) ? `${item}（${span}）` : item;
 }

@@ -8,7 +8,7 @@ import {
 } from '@cj-tech-master/excelts';
 import { UnreadableFile } from '../reading.ts';
 import { tidy } from '../text-decoding.ts';
-import { type Merge, readMerges } from './merges.ts';
+import { type Merge, readLayouts, type SheetLayout } from './merges.ts';
 import { type Grid, MOST_CELLS, MOST_COLUMNS, tooLarge, tooWide } from './sheet.ts';
 
 /**
@@ -19,8 +19,7 @@ import { type Grid, MOST_CELLS, MOST_COLUMNS, tooLarge, tooWide } from './sheet.
  */
 export async function xlsxGrids(bytes: Uint8Array): Promise<Grid[]> {
   try {
-    const merges = await readMerges(bytes);
-    return await readSheets(bytes, merges);
+    return await readSheets(bytes, await readLayouts(bytes));
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
     const reason = `the workbook cannot be read: ${error instanceof Error ? error.message : 'unknown'}`;
@@ -28,7 +27,9 @@ export async function xlsxGrids(bytes: Uint8Array): Promise<Grid[]> {
   }
 }
 
-async function readSheets(bytes: Uint8Array, merges: Map<number, Merge[]>): Promise<Grid[]> {
+const plainLayout: SheetLayout = { merges: [], hiddenRows: new Set(), hiddenColumns: new Set() };
+
+async function readSheets(bytes: Uint8Array, layouts: Map<number, SheetLayout>): Promise<Grid[]> {
   const workbook = new WorkbookReader(Readable.from([bytes]), {
     worksheets: 'emit',
     sharedStrings: 'cache',
@@ -38,18 +39,38 @@ async function readSheets(bytes: Uint8Array, merges: Map<number, Merge[]>): Prom
   const grids: { number: number; grid: Grid }[] = [];
   const count = { cells: 0 };
   for await (const sheet of workbook) {
+    const layout = layouts.get(sheet.sheetNo) ?? plainLayout;
+    const isHidden = hiddenCells(layout);
     const grid: Grid = { name: tidy(String(sheet.name ?? '')), rows: [] };
+    const left = { rows: 0, columns: new Set<number>() };
     for await (const row of sheet) {
       const cells: string[] = [];
-      row.eachCell((cell, column) => put(cells, cell, column, row.number, count));
+      if (layout.hiddenRows.has(row.number)) {
+        left.rows += Number(row.hasValues);
+        continue;
+      }
+      row.eachCell((cell, column) => {
+        if (!isHidden(row.number, column)) put(cells, cell, column, row.number, count);
+        else if (tidy(shown(cell)) !== '') left.columns.add(column);
+      });
       if (cells.length > 0)
         grid.rows.push({ line: row.number, cells: Array.from(cells, (text) => text ?? '') });
     }
     if ((sheet.state ?? 'visible') !== 'visible') continue;
-    fillMerges(grid, merges.get(sheet.sheetNo) ?? []);
+    fillMerges(grid, layout.merges);
+    if (left.rows + left.columns.size > 0) grid.hidden = { rows: left.rows, columns: left.columns.size };
     grids.push({ number: sheet.sheetNo, grid });
   }
   return grids.sort((one, other) => one.number - other.number).map(({ grid }) => grid);
+}
+
+/** Cells of hidden columns; a title that is merged from one of them into others is seen all the same. */
+function hiddenCells({ merges, hiddenColumns }: SheetLayout): (line: number, column: number) => boolean {
+  if (hiddenColumns.size === 0) return () => false;
+  const seen = new Set(
+    merges.flatMap(({ top, left, right }) => (hiddenColumns.has(right) ? [] : [`${top} ${left}`])),
+  );
+  return (line, column) => hiddenColumns.has(column) && !seen.has(`${line} ${column}`);
 }
 
 function put(cells: string[], cell: Cell, column: number, line: number, count: { cells: number }): void {
@@ -69,7 +90,8 @@ function shown(cell: Cell): string {
   if (result instanceof Date || typeof result === 'number') {
     if (typeof result === 'number' && !Number.isFinite(result)) return '';
     const format = typeof cell.numFmt === 'string' ? cell.numFmt : (cell.numFmt?.formatCode ?? 'General');
-    if (isDateDisplayFormat(format)) return formatCellValue(result, dateForm(format));
+    // The day alone, where it has no hour.
+    if (isDateDisplayFormat(format)) return formatCellValue(result, dateForm(format)).replace(/ 00:00$/, '');
   }
   return getCellDisplayText(cell);
 }
@@ -77,7 +99,7 @@ function shown(cell: Cell): string {
 /** A format that shows the month alone means the month. */
 function dateForm(format: string): string {
   const marks = format.replace(/"[^"]*"|\[[^\]]*\]/g, '').toLowerCase();
-  if (marks.includes('d')) return 'yyyy-mm-dd';
+  if (marks.includes('d')) return marks.includes('h') ? 'yyyy-mm-dd hh:mm' : 'yyyy-mm-dd';
   return marks.includes('m') ? 'yyyy-mm' : 'yyyy';
 }
 

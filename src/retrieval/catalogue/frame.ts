@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Schema } from '../../store/schema.ts';
+import { dayNumber } from '../days.ts';
 import { type DocumentNumber, readDocumentNumber } from '../document-numbers.ts';
-import { inSlices } from '../in-slices.ts';
+import { inPages } from '../in-slices.ts';
 import { normalise } from '../normalise.ts';
-import { dayNumber } from '../permits/frame.ts';
 import type { EntryRow } from './answer.ts';
 
 /** An entry with what it is found by, normalised. */
@@ -12,6 +12,8 @@ export type Entry = {
   row: EntryRow;
   passageId: number;
   name: string;
+  /** What tells it from others: without a note in brackets and the bureau's place before it. */
+  core: string;
   index: string;
   department: string;
   /** Without a note in brackets. */
@@ -22,23 +24,19 @@ export type Entry = {
   day: number;
 };
 
-const slice = 1000;
-
 /** Reads the published entries, newest first. */
 export async function readEntries(db: Kysely<Schema>): Promise<Entry[]> {
   const entries: Entry[] = [];
-  for (let after = 0; ; ) {
-    const rows = await nextRows(db, after);
-    await inSlices(rows, (row) => entries.push(entryOf(row)));
-    after = rows.at(-1)?.passageId ?? after;
-    if (rows.length < slice) break;
-  }
+  await inPages(
+    (after, limit) => nextRows(db, after, limit),
+    (row) => entries.push(entryOf(row)),
+  );
   return entries.sort((a, b) => b.day - a.day || a.passageId - b.passageId);
 }
 
 type Row = Awaited<ReturnType<typeof nextRows>>[number];
 
-async function nextRows(db: Kysely<Schema>, after: number) {
+async function nextRows(db: Kysely<Schema>, after: number, limit: number) {
   return db
     .selectFrom('catalogueEntry as r')
     .innerJoin('passage as p', 'p.id', 'r.passageId')
@@ -50,7 +48,7 @@ async function nextRows(db: Kysely<Schema>, after: number) {
     .where('e.state', '=', 'standing')
     .where('d.state', '=', 'published')
     .orderBy('r.passageId')
-    .limit(sql.lit(slice))
+    .limit(sql.lit(limit))
     .execute();
 }
 
@@ -58,7 +56,8 @@ function entryOf({ passageId, period, ...row }: Row): Entry {
   return {
     row,
     passageId,
-    name: normalise(row.name),
+    name: bare(normalise(row.name)),
+    core: bare(withoutPlace(withoutNotes(normalise(row.name)), normalise(row.agency))),
     index: normalise(row.indexCode),
     department: normalise(row.department),
     category: plainCategory(row.category),
@@ -69,6 +68,15 @@ function entryOf({ passageId, period, ...row }: Row): Entry {
 }
 
 /** A category without a note in brackets, as questions are compared with it. */
-export function plainCategory(category: string): string {
-  return normalise(category).replace(/\([^()]*\)/g, '');
+export const plainCategory = (category: string): string => withoutNotes(normalise(category));
+
+const withoutNotes = (text: string) => text.replace(/\([^()]*\)/g, '');
+
+/** 怀化市空气质量月报 of 怀化市生态环境局 is 空气质量月报. */
+function withoutPlace(name: string, agency: string): string {
+  const place = /^.{2,11}?[省市县区旗]/u.exec(name)?.[0];
+  return place && agency.includes(place) ? name.slice(place.length) : name;
 }
+
+/** Without the marks that questions leave out. */
+export const bare = (text: string) => text.replace(/[\s《》“”"()（）]/g, '');

@@ -1,9 +1,10 @@
-import { codesIn, numberAsked } from '../document-numbers.ts';
-import { dayNumber } from '../permits/frame.ts';
+import { type DayRange, dayRangesOf } from '../days.ts';
+import { codesIn, isNumber, numberAsked, seriesIn } from '../document-numbers.ts';
+import { sharedInOrder } from '../likeness.ts';
 import type { TableQuestion } from '../table-reader.ts';
-import type { TimeAsked } from '../times.ts';
+import { type TimeAsked, timesAsked } from '../times.ts';
 import type { Categories } from './categories.ts';
-import { type Entry, plainCategory } from './frame.ts';
+import { bare, type Entry, plainCategory } from './frame.ts';
 
 /** A question to the catalogue. */
 export type AskedEntries = {
@@ -15,8 +16,8 @@ export type AskedEntries = {
   entries: Entry[];
   /** Of these, those made in the times that are named. */
   dated: Entry[];
-  /** The times as the question writes them. */
-  times: string[];
+  times: TimeAsked[];
+  today: Temporal.PlainDate;
   categories: Categories;
   /** Pieces of text of which one must stand in names, best first; of our own tokenizer. */
   search(words: string, among: ReadonlySet<Entry>): Entry[];
@@ -28,7 +29,7 @@ export type EntriesFound = { entries: Entry[]; written: string; yields: boolean 
 type Way = (asked: AskedEntries) => EntriesFound | null;
 
 /** Tried in this order; the first that understands the question, answers. */
-export const ways: Way[] = [byIndex, byNumber, byName, byCategory, byTopic];
+export const ways: Way[] = [byIndex, byNumber, byCategory, byName, byTopic];
 
 /** Asks where something is published, or for the catalogue itself. */
 const lookingUp =
@@ -49,51 +50,75 @@ function byIndex({ whole, entries }: AskedEntries): EntriesFound | null {
 
 function byNumber({ whole, entries }: AskedEntries): EntriesFound | null {
   const series = new Set(entries.flatMap(({ number }) => (number?.series ? [number.series] : [])));
-  const asked = numberAsked(
-    whole,
-    (before) => [...series].filter((one) => before.endsWith(one)).sort((a, b) => b.length - a.length)[0],
-  );
-  if (!asked) return null;
-  const found = entries.filter(
-    ({ number }) =>
-      number !== null &&
-      number.ordinal === asked.ordinal &&
-      (!asked.year || number.year === asked.year) &&
-      (!asked.series || number.series === asked.series),
-  );
+  const asked = numberAsked(whole, seriesIn(series));
+  const found = asked ? entries.filter(({ number }) => number !== null && isNumber(number, asked)) : [];
   return found.length > 0 ? { entries: found, written: '', yields: false } : null;
 }
 
 /** A shorter name (总量控制) is also a word of other questions. */
 const shortestName = 4;
 
-/** 怀化市空气质量月报在哪里看, or the name alone. */
-function byName({ whole, topic, entries, times }: AskedEntries): EntriesFound | null {
-  const text = bare(whole);
-  // 2026年9月的空气质量月报 is 空气质量月报（2026年9月）.
-  const timeless = times.reduce((left, time) => left.replace(time, ''), text);
-  const lengthNamed = ({ name }: Entry) => {
-    const core = bare(name.replace(/\([^()]*\)/g, ''));
-    if (core.length < shortestName) return 0;
-    return text.includes(bare(name)) ? bare(name).length : timeless.includes(core) ? core.length : 0;
-  };
-  const longest = Math.max(0, ...entries.map(lengthNamed));
-  const named = longest === 0 ? [] : entries.filter((entry) => lengthNamed(entry) === longest);
-  const [first] = named;
-  if (!first) return null;
-  const core = bare(first.name.replace(/\([^()]*\)/g, ''));
-  const rest = timeless.replace(bare(first.name), '').replace(core, '').replace(asking, '');
-  const alone = rest === '' || rest === bare(topic);
-  if (!alone && (!lookingUp.test(whole) || aboutCatalogue.test(first.name))) return null;
-  const ofTime = named.filter(({ name }) => times.some((time) => name.includes(time)));
-  const yields = !alone && !/目录|索引|链接|解读|原文|全文/.test(whole);
-  return { entries: ofTime.length > 0 ? ofTime : named, written: '', yields };
+/** 怀化市空气质量月报在哪里看, 2026年9月的空气质量月报, or the name alone. */
+function byName(asked: AskedEntries): EntriesFound | null {
+  const { whole, entries } = asked;
+  const named = entries.filter((entry) => besideName(entry, asked).some((left) => isNothing(entry, left)));
+  if (named.length > 0) return { entries: ofTheTimes(named, asked), written: '', yields: false };
+  if (!lookingUp.test(whole)) return null;
+  const within = entries.filter(
+    (entry) =>
+      !aboutCatalogue.test(entry.name) &&
+      besideName(entry, asked).some((left) => isMostly(entry.core, left.length)),
+  );
+  // 公开目录是什么 asks for no entry of it.
+  const found = within.length > 0 || /目录|索引|条目/.test(whole) ? within : leftOut(asked);
+  const yields = !/目录|索引|链接|解读|原文|全文/.test(whole);
+  return found.length > 0 ? { entries: ofTheTimes(found, asked), written: '', yields } : null;
 }
+
+/** What a question says beside an entry's name, words of asking apart; nothing where it does not name it. */
+function besideName({ name, core }: Entry, { whole, times }: AskedEntries): string[] {
+  if (core.length < shortestName) return [];
+  const said = bare(whole);
+  // 2026年9月的空气质量月报 is 空气质量月报（2026年9月）.
+  const timeless = times.reduce((left, { written }) => left.replace(written, ''), said);
+  return [said, timeless].flatMap((text) =>
+    [name, core].filter((one) => text.includes(one)).map((one) => text.replace(one, '').replace(asking, '')),
+  );
+}
+
+/** Nothing, or the place of its bureau: 怀化, 怀化市. */
+const isNothing = ({ agency, name }: Entry, left: string) =>
+  left === '' || (left.length >= 2 && (agency.startsWith(left) || name.startsWith(left)));
+
+/** 大气污染防治三年行动计划 is another name than 污染防治, which stands in it. */
+const isMostly = (core: string, beside: number) => core.length >= (core.length + beside) * shareSaid;
+
+/** Names of which most is said, with signs left out: 大气防治三年行动计划. */
+function leftOut({ topic, entries }: AskedEntries): Entry[] {
+  const subject = bare(topic).replace(asking, '');
+  if (subject.length < shortestName) return [];
+  return entries.filter(
+    ({ core }) =>
+      subject.length >= core.length * shareLeft && sharedInOrder(subject, core) === subject.length,
+  );
+}
+
+const shareSaid = 0.6;
+const shareLeft = 0.4;
+
+/** Of the entries those whose name tells a time that is asked for, where any does. */
+function ofTheTimes(entries: Entry[], { times, today }: AskedEntries): Entry[] {
+  const wanted = dayRangesOf(times);
+  const tells = (entry: Entry) =>
+    dayRangesOf(timesAsked(entry.name, today)).some((own) => wanted.some((range) => overlaps(own, range)));
+  const named = entries.filter(tells);
+  return named.length > 0 ? named : entries;
+}
+
+const overlaps = (a: DayRange, b: DayRange) => a.from <= b.to && b.from <= a.to;
 
 /** These words name the catalogue that is asked, not what is looked for in it. */
 const aboutCatalogue = /^(?:政府)?信息公开(?:目录|指南|制度)?$/;
-
-const bare = (text: string) => text.replace(/[\s《》“”"()（）]/g, '');
 
 /** Words of asking, which are no part of a subject. */
 const asking =
@@ -127,9 +152,15 @@ function sameSubject(category: string, subject: string): boolean {
   return core(category) === core(subject);
 }
 
+/** 财务科 and not 办, where the question does not speak of the catalogue. */
+const shortestDepartment = 3;
+
 /** 有哪些关于大气污染防治的信息公开目录, 法宣科的公开目录. */
 function byTopic({ whole, topic, dated: entries, search }: AskedEntries): EntriesFound | null {
-  if (!/目录|索引/.test(whole) || !(listing.test(whole) || lookingUp.test(whole))) return null;
+  if (!(listing.test(whole) || lookingUp.test(whole))) return null;
+  const of = (department: string) => department.length >= shortestDepartment && whole.includes(department);
+  if (!/目录|索引/.test(whole) && !(/公开/.test(whole) && entries.some((entry) => of(entry.department))))
+    return null;
   if (
     /(?:什么是|编排|编制|体系|修订|更新|完善|调整).{0,4}目录|目录(?:是什么|编排|编制|体系|怎么编|包括)/.test(
       whole,
@@ -146,7 +177,9 @@ function byTopic({ whole, topic, dated: entries, search }: AskedEntries): Entrie
   const among = new Set(ofDepartment.length > 0 ? ofDepartment : entries);
   const words = ofDepartment.reduce((left, { department }) => left.replace(department, ''), subject);
   const found = words.length >= 2 ? search(words, among) : [...among];
-  return found.length > 0 ? { entries: found, written: '', yields: true } : null;
+  // 关于大气的目录有哪些 asks the catalogue itself; 公开目录有哪些内容 may ask what a report says of it.
+  const yields = !/关于|有关|方面|目录(?:里|中|上)/.test(whole);
+  return found.length > 0 ? { entries: found, written: '', yields } : null;
 }
 
 /** The entries of the bureaus that a question names; null where it names a bureau that has none. */
@@ -161,14 +194,12 @@ export function entriesOf(entries: Entry[], { scope, names }: TableQuestion): En
 /** The entries made in one of the times; all where no time is named. */
 export function madeIn(entries: Entry[], times: TimeAsked[]): Entry[] {
   if (times.length === 0) return entries;
-  const ranges = times.map(
-    ({ range }) => [dayNumber(range.from.toString()), dayNumber(range.to.toString())] as const,
-  );
-  return entries.filter(({ day }) => ranges.some(([from, to]) => isIn(day, from, to)));
+  const ranges = dayRangesOf(times);
+  return entries.filter(({ day }) => ranges.some((range) => isIn(day, range)));
 }
 
 /** A catalogue that tells the year only is of every question about that year. */
-function isIn(day: number, from: number, to: number): boolean {
+function isIn(day: number, { from, to }: DayRange): boolean {
   if (day % 10_000 === 0)
     return day / 10_000 === Math.floor(from / 10_000) && Math.floor(to / 10_000) === day / 10_000;
   return day >= from && day <= to;

@@ -5,7 +5,13 @@ import type { Quote } from '../finding.ts';
 import { normalise } from '../normalise.ts';
 import { perVersion } from '../per-version.ts';
 import { readRowQuotes } from '../row-quotes.ts';
-import type { TableFinding, TableQuestion, TableReader, TableReaderParts } from '../table-reader.ts';
+import {
+  type TableFinding,
+  type TableQuestion,
+  type TableReader,
+  type TableReaderParts,
+  tableFinding,
+} from '../table-reader.ts';
 import { timesAsked } from '../times.ts';
 import { tokensOf } from '../tokens.ts';
 import type { CatalogueAnswer } from './answer.ts';
@@ -30,7 +36,8 @@ export function createCatalogueReader({ store, words }: TableReaderParts): Table
       topic: scope.topic,
       entries: own,
       dated: madeIn(own, times),
-      times: times.map(({ written }) => written),
+      times,
+      today: question.today,
       categories: words.categories,
       search,
     };
@@ -65,10 +72,10 @@ async function readCatalogue(db: Kysely<Schema>) {
 
 async function findingOf(
   { entries, written, yields }: EntriesFound,
-  { question, scope }: TableQuestion,
+  asked: TableQuestion,
   db: Kysely<Schema>,
 ): Promise<TableFinding> {
-  const from = question.skip ?? 0;
+  const from = asked.question.skip ?? 0;
   const shown = entries.slice(from, from + shownAtOnce);
   const answer: CatalogueAnswer =
     entries.length === 0
@@ -80,18 +87,12 @@ async function findingOf(
           from,
           total: entries.length,
         };
-  const { agencies, places, periods, corrections, topic } = scope;
-  return {
-    kind: 'table',
+  return tableFinding(asked, {
     confidence: entries.length === 0 ? 0 : 0.8,
     quotes: await quotesOf(db, shown),
-    nearest: [],
-    uncovered: [],
-    mismatch: null,
-    scope: { agencies, places, periods, corrections, topic },
     table: answer,
     yields,
-  };
+  });
 }
 
 /** Each entry's passage, with the entry's own link. */

@@ -1,5 +1,6 @@
 import type { Period } from '../periods.ts';
 import type { PlaceKind } from './places.ts';
+import type { Threshold } from './tests.ts';
 
 /** One published figure as an answer tells it; its row's own text stands in the finding's quotes. */
 export type Figure = {
@@ -15,28 +16,36 @@ export type Figure = {
   level: { word: string; rule: string } | null;
   /** Null where the value is no plain number. */
   number: number | null;
+  /** Agency and title of its table, where another tells another value for the period; else empty. */
+  by: string;
 };
 
 /** Which way is good for an item. */
 export type Better = 'low' | 'high' | null;
 
-/** How the periods shown stand to what was asked. */
+/**
+ * How the periods shown stand to what was asked: it is the very one; none was asked, and it is the newest; the one asked
+ * is not published yet, and it is the newest, which must never pass for it; it is of another length (a month where a day
+ * was asked); it is the part of a year that is published in one figure (1—9月); they are the shorter periods inside the
+ * one asked, which is not computed from them. `told`: the periods of which that is true.
+ */
 export type Age =
-  /** The very period. */
   | { kind: 'asked' }
-  /** None was asked: the newest. */
-  | { kind: 'newest' }
-  /** The one asked is not published yet: the newest, which must never pass for it. */
-  | { kind: 'not-published'; asked: Period }
-  /** Of another length than asked: a month where a day was asked. */
-  | { kind: 'other-length'; asked: Period }
-  /** The part of a year that is published in one figure: 1—9月. */
-  | { kind: 'so-far'; asked: Period }
-  /** The shorter periods inside the one asked; the whole is not computed from them. */
-  | { kind: 'parts'; asked: Period };
+  | { kind: 'newest'; told: Period[] }
+  | { kind: 'not-published' | 'other-length' | 'so-far' | 'parts'; asked: Period; told: Period[] };
 
 /** Why two figures are not compared. */
 export type Unlike = 'unit' | 'standard' | 'no-number' | 'several';
+
+/** Whether a figure keeps the limit that its row tells: GB 3838's class, or a value. */
+export type Limit = {
+  figure: Figure;
+  limit: string;
+  /** Null where it cannot be told. */
+  over: boolean | null;
+  /** Why not: the row tells no limit, or its value is no plain number. */
+  why: 'no-limit' | 'no-number' | null;
+};
 
 /** A figure now and before, and how they differ. */
 export type Change = {
@@ -46,6 +55,18 @@ export type Change = {
   difference: string | null;
   unlike: Unlike | null;
   better: Better;
+  /** The change against the year before as the table itself tells it: -4.5%; empty where it does not. */
+  published: string;
+};
+
+/** A figure beside a number that the question names: 达到95%了吗. */
+export type Held = {
+  figure: Figure;
+  /** As asked: 95%. */
+  threshold: string;
+  /** How the figure stands to it; null where they are not alike. */
+  stands: 'above' | 'below' | 'equal' | 'better' | 'worse' | null;
+  unlike: Unlike | null;
 };
 
 /** Places in the order of one item. */
@@ -56,6 +77,8 @@ export type Order = {
   kind: PlaceKind;
   /** Best first, or highest first where neither way is good; ties share a rank. */
   ranked: { rank: number; figure: Figure }[];
+  /** What the table itself gives as their rank, of those asked about: it may part ties. */
+  published: { place: string; rank: string }[];
   /** Places of the table without a figure in the period. */
   missing: string[];
   /** Figures that cannot stand in the order: 5—10, another unit. */
@@ -88,20 +111,52 @@ export type Course = {
   others: string[];
 };
 
+/** Days at or beyond a level, picked from the days that are published. */
+export type Days = {
+  place: string;
+  item: string;
+  /** 轻度污染, 轻度污染及以上. */
+  level: string;
+  found: Figure[];
+  first: Period;
+  last: Period;
+  count: number;
+  missing: Period[];
+};
+
 /** What figures of tables come to. */
-export type FiguresAnswer = { table: 'figures'; age: Age; standards: Standards } & (
-  | { shows: 'values'; figures: Figure[]; limits: Limit[] | null; missing: string[] }
+export type FiguresAnswer = {
+  table: 'figures';
+  age: Age;
+  standards: Standards;
+  /** What the question is about that no figure tells: 跑步. */
+  doing?: string;
+} & (
+  | {
+      shows: 'values';
+      figures: Figure[];
+      limits: Limit[] | null;
+      /** Against a number that the question names: 达到95%了吗. */
+      held: Held[] | null;
+      missing: string[];
+      /** Only those that fail, or stand on the asked side of a number, are shown, of so many places. */
+      picked: { count: number; kind: PlaceKind; threshold: Threshold | null } | null;
+    }
   | {
       shows: 'changes';
       changes: Change[];
-      missing: { item: string; place: string; period: Period; now: Figure[] }[];
+      missing: { item: string; place: string; period: Period; now: Figure[]; published: string }[];
     }
   | { shows: 'unlike-periods'; now: Period; before: Period }
   | { shows: 'unlike-places'; places: string[] }
   | { shows: 'order'; order: Order }
   | { shows: 'course'; course: Course }
+  /** The days of a kind: 有几天污染. */
+  | { shows: 'days'; days: Days }
   | { shows: 'absent'; place: string; item: string; asked: Period; first: Period; last: Period }
   | { shows: 'which-place'; places: string[]; topic: string }
+  /** The table has no such figure of the places that are asked about; `others` have. */
+  | { shows: 'untold'; places: string[]; topic: string; others: string[] }
 );
 
 /** Under which standards the figures stand. */
@@ -113,6 +168,3 @@ export type Standards = {
   /** Two periods are compared between which the standard of their items changed. */
   changed: boolean;
 };
-
-/** Whether a figure keeps the limit that its row tells; `over` null where the row tells no limit as a value. */
-export type Limit = { figure: Figure; limit: string; over: boolean | null };

@@ -2,11 +2,11 @@ import { before, lengthOf, type PeriodRange, periodOf, yearsLater } from '../per
 import type { TimeAsked } from '../times.ts';
 import type { Age, FiguresAnswer } from './answer.ts';
 import type { FiguresAsked } from './asking.ts';
-import { type Cell, cellOf, chooseCells, newestLike } from './choosing.ts';
-import { changeOf } from './comparing.ts';
+import { ageOf, type Chosen, cellOf, chooseCells, newestLike } from './choosing.ts';
+import { changesOf, publishedIn } from './comparing.ts';
 import { type Answered, type Ground, noStandards } from './ground.ts';
 import type { FigurePlace } from './places.ts';
-import type { Series } from './table.ts';
+import { type Cell, type Series, yearlyChangeOf } from './table.ts';
 import { figureOf, standardsOf } from './telling.ts';
 
 /** Two periods held against each other, item by item. */
@@ -14,7 +14,7 @@ export function changesIn(ground: Ground, places: FigurePlace[]): Answered | nul
   const { table, items, asked, general } = ground;
   const pairs = places.flatMap((place) =>
     items.flatMap((item) => {
-      const pair = pairOf(table.seriesOf(place, item), asked);
+      const pair = pairOf(table.seriesOf(place, item), asked, table.seriesOf(place, yearlyChangeOf(item)));
       return pair ? [{ place, item, pair }] : [];
     }),
   );
@@ -24,22 +24,33 @@ export function changesIn(ground: Ground, places: FigurePlace[]): Answered | nul
   // Of a general word, the items that have the very period stand before those that only have another.
   const exact = alike.filter(({ age }) => age.kind === 'asked');
   const fit = general && exact.length > 0 ? exact : alike;
-  const held = fit.map((one) => ({ ...one, change: one.before ? changeOf(one.now, one.before) : null }));
-  const told = held.filter(({ change }) => change && !(general && change.unlike === 'no-number'));
-  const shown = told.length > 0 ? told : held.filter(({ change }) => change);
-  const missing = general && shown.length > 0 ? [] : held.filter(({ change }) => !change);
-  const rows = [...shown, ...missing].flatMap(({ now, before }) => [...now.rows, ...(before?.rows ?? [])]);
+  const held = fit.map((one) => ({
+    ...one,
+    changes: one.before ? changesOf(one.now, one.before, one.yearly) : [],
+  }));
+  const compared = held.filter(({ changes }) => changes.length > 0);
+  const told = compared.filter(
+    ({ changes }) => !(general && changes.every(({ unlike }) => unlike === 'no-number')),
+  );
+  const shown = told.length > 0 ? told : compared;
+  const missing = general && shown.length > 0 ? [] : held.filter(({ changes }) => changes.length === 0);
+  const rows = [...shown, ...missing].flatMap(({ now, before, yearly }) => [
+    ...now.rows,
+    ...(before?.rows ?? []),
+    ...(yearly?.rows ?? []),
+  ]);
   const answer: FiguresAnswer = {
     table: 'figures',
     age: fit.find(({ age }) => age.kind !== 'asked')?.age ?? { kind: 'asked' },
     standards: standardsOf(rows, true),
     shows: 'changes',
-    changes: shown.flatMap(({ change }) => change ?? []),
-    missing: missing.map(({ item, place, now, beforePeriod }) => ({
+    changes: shown.flatMap(({ changes }) => changes),
+    missing: missing.map(({ item, place, now, beforePeriod, yearly }) => ({
       item: item.name,
-      place: place.name,
+      place: now.rows[0]?.place.name ?? place.name,
+      published: publishedIn(yearly, now.rows[0]?.documentId),
       period: beforePeriod,
-      now: now.rows.map(figureOf),
+      now: now.rows.map((row) => figureOf(row, now.rows)),
     })),
   };
   return { answer, rows };
@@ -58,46 +69,65 @@ function unlikePeriods([now, then]: [PeriodRange, PeriodRange]): Answered {
 }
 
 type Pair =
-  | { age: Age; now: Cell; before: Cell | undefined; beforePeriod: string }
+  | { age: Age; now: Cell; before: Cell | undefined; beforePeriod: string; yearly: Cell | undefined }
   | { unlike: [PeriodRange, PeriodRange] }
   | null;
 
 /** The two cells that a comparison is about: of one length, the later one first. */
-function pairOf(series: Series[], { times, operations }: FiguresAsked): Pair {
+function pairOf(series: Series[], asked: FiguresAsked, yearly: Series[]): Pair {
   if (series.length === 0) return null;
+  const { times, operations } = asked;
   const { compareWith } = operations;
   const other = typeof compareWith === 'object' && compareWith ? times[compareWith.time] : times[1];
   const base = times.find((time) => time !== other);
   const word = compareWith === 'year' || compareWith === 'previous' ? compareWith : relationOf(other, base);
-  const chosen = base
-    ? chooseCells(series, base.range)
-    : newestLike(series, word === null ? other : undefined);
+  const chosen = base ? chooseCells(series, base.range) : newestFor(series, other, word);
   const now = chosen?.cells.at(-1);
   if (!chosen || !now) return null;
   const range = rangeToCompare(now, base, other, word);
   if (!range) return null;
   if (lengthOf(range) !== lengthOf(now.range)) return { unlike: [now.range, range] };
-  const { kind } = chosen.age;
-  const age: Age =
-    base && kind === 'parts'
-      ? { kind: 'not-published', asked: periodOf(base.range) }
-      : base
-        ? chosen.age
-        : { kind: 'newest' };
+  // 本月AQI比上月, and days alone are told.
+  if (base && word === 'previous' && chosen.kind === 'parts') return { unlike: [now.range, base.range] };
+  const kind = !base ? 'newest' : chosen.kind === 'parts' ? 'not-published' : chosen.kind;
+  const told = { age: ageOf(kind, base?.range, [now]), now, yearly: undefined };
   // 11月和10月比, and November is not published: October is not held against itself.
   if (base && periodOf(range) === now.period)
-    return { age, now, before: undefined, beforePeriod: periodOf(base.range) };
+    return { ...told, before: undefined, beforePeriod: periodOf(base.range) };
   const found = cellOf(series, periodOf(range));
-  const swapped = found && Temporal.PlainDate.compare(range.from, now.range.from) > 0;
-  return { age, now: swapped ? found : now, before: swapped ? now : found, beforePeriod: periodOf(range) };
+  const beforePeriod = periodOf(range);
+  if (found && Temporal.PlainDate.compare(range.from, now.range.from) > 0)
+    return { ...told, now: found, before: now, beforePeriod };
+  const isYear = periodOf(range) === periodOf(yearsLater(now.range, -1));
+  return {
+    ...told,
+    before: found,
+    beforePeriod,
+    yearly: isYear ? cellOf(yearly, now.period) : undefined,
+  };
 }
+
+/** The newest figure that there is one before to compare with; 同比 of a month where days are told of this year alone. */
+function newestFor(series: Series[], other: TimeAsked | undefined, word: Relation): Chosen | null {
+  const newest = newestLike(series, word === null ? other : undefined);
+  if (word === null) return newest;
+  const pairs = series.flatMap(({ cells }) => {
+    const cell = cells.at(-1);
+    const range = cell && rangeToCompare(cell, undefined, other, word);
+    return cell && range && cellOf(series, periodOf(range)) ? [cell] : [];
+  });
+  const [best] = pairs.sort((a, b) => Temporal.PlainDate.compare(b.range.to, a.range.to));
+  return best ? { kind: 'newest', cells: [best] } : newest;
+}
+
+type Relation = 'year' | 'previous' | null;
 
 /** The days of the period to compare with, of the length of the one that is there. */
 function rangeToCompare(
   now: Cell,
   base: TimeAsked | undefined,
   other: TimeAsked | undefined,
-  word: 'year' | 'previous' | null,
+  word: Relation,
 ): PeriodRange | null {
   const same = base && other && periodOf(base.range) === periodOf(other.range);
   if (word === 'previous' || same) return before(now.range);
@@ -114,7 +144,7 @@ function rangeToCompare(
 }
 
 /** 去年 beside a month means that month of last year; 上个月 and 昨天 mean the one before. A named month means itself. */
-function relationOf(other: TimeAsked | undefined, base: TimeAsked | undefined): 'year' | 'previous' | null {
+function relationOf(other: TimeAsked | undefined, base: TimeAsked | undefined): Relation {
   if (!other) return null;
   if (/^前[1一]/.test(other.written)) return 'previous';
   if (lengthOf(other.range) === '12m' && (!base || lengthOf(base.range) !== '12m')) return 'year';

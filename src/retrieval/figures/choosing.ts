@@ -1,16 +1,17 @@
-import { isOrdered, isWithin, lengthOf, type PeriodRange, periodOf } from '../period-range.ts';
-import type { PlaceChain } from '../places.ts';
+import { isOrdered, isWithin, lengthOf, type Period, type PeriodRange, periodOf } from '../period-range.ts';
 import type { TimeAsked } from '../times.ts';
 import type { Age } from './answer.ts';
-import type { Item } from './items.ts';
-import type { FigurePlace } from './places.ts';
-import type { FigureTable, Series } from './table.ts';
+import type { Cell, Series } from './table.ts';
 
-/** The figures of one item of one place in one period. */
-export type Cell = Series['cells'][number];
+/** Cells chosen for an asked period, and how they stand to it. */
+export type Chosen = { kind: Age['kind']; cells: Cell[] };
 
-/** A cell, or several where a period is told by its parts, and how they stand to what was asked. */
-export type Chosen = { age: Age; cells: Cell[] };
+/** What an answer says of the periods that it tells. @param asked the period that was asked for, if any */
+export function ageOf(kind: Age['kind'], asked: PeriodRange | undefined, cells: { period: Period }[]): Age {
+  const told = [...new Set(cells.map(({ period }) => period))];
+  if (kind === 'asked' || told.length === 0) return { kind: 'asked' };
+  return kind === 'newest' || !asked ? { kind: 'newest', told } : { kind, asked: periodOf(asked), told };
+}
 
 /** Between what is too old to stand beside the newest in one answer. */
 const sameTimeDays = 400;
@@ -36,13 +37,11 @@ export function cellOf(series: Series[], period: string): Cell | undefined {
 export function chooseCells(series: Series[], asked: PeriodRange): Chosen | null {
   const period = periodOf(asked);
   const exact = cellOf(series, period);
-  if (exact) return { age: { kind: 'asked' }, cells: [exact] };
+  if (exact) return { kind: 'asked', cells: [exact] };
   const same = series.find(({ length }) => length === lengthOf(asked));
   const newest = same?.cells.at(-1);
   const unpublished: Chosen | null =
-    newest && isOrdered(newest.range.to, asked.from)
-      ? { age: { kind: 'not-published', asked: period }, cells: [newest] }
-      : null;
+    newest && isOrdered(newest.range.to, asked.from) ? { kind: 'not-published', cells: [newest] } : null;
   // Of a year that is not over, what is published of it says more than the year before.
   if (unpublished && asked.from.until(asked.to).days < 100) return unpublished;
   const inside = series.flatMap(({ cells }) => cells).filter(({ range }) => isWithin(range, asked));
@@ -52,17 +51,16 @@ export function chooseCells(series: Series[], asked: PeriodRange): Chosen | null
     .at(-1);
   const finest = finestOf(inside);
   if (begun && begun.range.to.since(begun.range.from).days > 31 && begun !== finest[0])
-    return { age: { kind: 'so-far', asked: period }, cells: [begun] };
-  if (finest.length > 0) return { age: { kind: 'parts', asked: period }, cells: finest };
+    return { kind: 'so-far', cells: [begun] };
+  if (finest.length > 0) return { kind: 'parts', cells: finest };
   if (unpublished) return unpublished;
   const around = series
     .flatMap(({ cells }) => cells)
     .filter(({ range }) => isWithin(asked, range))
     .sort(later)[0];
-  if (around) return { age: { kind: 'other-length', asked: period }, cells: [around] };
+  if (around) return { kind: 'other-length', cells: [around] };
   const any = newestOf(series);
-  if (!same && any && isOrdered(any.range.to, asked.from))
-    return { age: { kind: 'other-length', asked: period }, cells: [any] };
+  if (!same && any && isOrdered(any.range.to, asked.from)) return { kind: 'other-length', cells: [any] };
   return null;
 }
 
@@ -81,47 +79,9 @@ export function isOfOneTime(cell: Cell, newest: Cell): boolean {
   return cell.range.to.until(newest.range.to).days <= sameTimeDays;
 }
 
-/**
- * What is meant where no place is named: for each agency the place that it speaks for; where only sections or sources
- * are told, all of them. More than one entry where agencies of several places have such figures.
- */
-export function ownPlaces(table: FigureTable, items: Item[]): FigurePlace[][] {
-  const able = table.places.filter((place) => items.some((item) => table.seriesOf(place, item).length > 0));
-  const under = (place: FigurePlace, chain: string[]) => chain.every((name, at) => place.chain[at] === name);
-  const owners = table.owners.filter((chain) => able.some((place) => under(place, chain)));
-  const holds = (outer: string[], chain: string[]) =>
-    outer.length < chain.length && outer.every((name, at) => chain[at] === name);
-  const outermost = owners.filter((chain) => !owners.some((other) => holds(other, chain)));
-  if (outermost.length === 0) return able.length > 0 ? [able.slice(0, 1)] : [];
-  return outermost.map((chain) => {
-    const inside = able.filter((place) => under(place, chain));
-    const own = inside.filter((place) => place.chain.length === chain.length);
-    const whole =
-      own.find(({ kind }) => kind !== 'point' && kind !== 'urban' && kind !== 'county') ??
-      own.find(({ key }) => key.endsWith('|'));
-    const one = whole ?? own.find(({ kind }) => kind === 'urban');
-    return one ? [one] : inside;
-  });
-}
-
-/** The places beside which a place stands: of the same kind, under the same one, with figures of the item. */
-export function peersOf(table: FigureTable, place: FigurePlace, item: Item): FigurePlace[] {
-  return table.places.filter(
-    (other) =>
-      other.kind === place.kind && other.parent === place.parent && table.seriesOf(other, item).length > 0,
-  );
-}
-
-/** The places of one kind inside a place. */
-export function insideOf(table: FigureTable, chain: PlaceChain, kind: FigurePlace['kind']): FigurePlace[] {
-  return table.places.filter(
-    (other) => other.kind === kind && chain.every((name, at) => other.chain[at] === name),
-  );
-}
-
 /** The newest period, of the length of the one that it is held against. */
 export function newestLike(series: Series[], other: TimeAsked | undefined): Chosen | null {
   const like = other ? series.filter(({ length }) => length === lengthOf(other.range)) : series;
   const newest = newestOf(like.length > 0 ? like : series);
-  return newest ? { age: { kind: 'newest' }, cells: [newest] } : null;
+  return newest ? { kind: 'newest', cells: [newest] } : null;
 }

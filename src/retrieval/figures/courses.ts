@@ -2,10 +2,9 @@ import { before, isOrdered, isWithin, lengthOf, type PeriodRange, periodOf } fro
 import type { Period } from '../periods.ts';
 import type { TimeAsked } from '../times.ts';
 import type { Age, Course } from './answer.ts';
-import type { Cell } from './choosing.ts';
 import { extremesOf } from './comparing.ts';
 import type { Answered } from './ground.ts';
-import type { FigureRow, Series } from './table.ts';
+import type { Cell, FigureRow, Series } from './table.ts';
 import { figureOf, standardsOf } from './telling.ts';
 
 type Step = 'day' | 'month' | 'quarter' | 'year';
@@ -23,7 +22,7 @@ const only: Record<Step, string[]> = { day: ['1d'], month: ['1m'], quarter: ['3m
 const usual: Record<string, number> = { '1d': 30, '1m': 12, '3m': 8, '12m': 10 };
 
 /** A run of periods, oldest first. */
-export type Run = { age: Age; cells: Cell[]; otherSteps?: boolean };
+export type Run = { kind: Age['kind']; cells: Cell[]; otherSteps?: boolean };
 
 /** The run of periods that a question wants; null where the table has fewer than two of one length. */
 export function runOf(series: Series[], time: TimeAsked | undefined, step: Step | null): Run | null {
@@ -35,19 +34,19 @@ export function runOf(series: Series[], time: TimeAsked | undefined, step: Step 
     // Days stand in for the months of 近3个月 that are not told, never for 哪个月.
     const [fit] = able(step ? only[step] : [...lengths[time.step], ...lengths.day]);
     const cells = fit ? lastOf(fit, time) : [];
-    return cells.length > 0 ? { age: { kind: 'asked' }, cells } : null;
+    return cells.length > 0 ? { kind: 'asked', cells } : null;
   }
   if (time) {
     const days = time.range.from.until(time.range.to).days;
     const order = days < 92 && days > 31 ? lengths.month : days <= 31 ? lengths.day : lengths.month;
     for (const { cells } of able(step ? only[step] : [...order, ...lengths.month, ...lengths.day])) {
       const inside = cells.filter(({ range }) => isWithin(range, time.range));
-      if (inside.length > 1) return { age: { kind: 'asked' }, cells: inside };
+      if (inside.length > 1) return { kind: 'asked', cells: inside };
     }
     return null;
   }
   const [fit] = able(step ? only[step] : [...lengths.month, ...lengths.day]);
-  return fit ? { age: { kind: 'newest' }, cells: lastSlots(fit.cells, usual[fit.length] ?? 12) } : null;
+  return fit ? { kind: 'newest', cells: lastSlots(fit.cells, usual[fit.length] ?? 12) } : null;
 }
 
 /** 近3个月: the newest three months that can be published, not the empty running one. */
@@ -74,11 +73,12 @@ function lastSlots(cells: Cell[], count: number): Cell[] {
 
 /** What a course of figures comes to. @returns the rows that it shows, too */
 export function courseOf(
-  { cells, otherSteps = false }: Run,
+  { cells: told, otherSteps = false }: Run,
   want: Course['want'],
   average: boolean,
   others: string[],
 ): { course: Course; rows: FigureRow[] } | null {
+  const cells = ofOneAgency(told);
   const rows = cells.flatMap((cell) => cell.rows);
   const [first] = rows;
   if (!first) return null;
@@ -91,22 +91,20 @@ export function courseOf(
       ? ({ best: null, worst: null, highest: 'highest', lowest: 'lowest' } as const)[want]
       : want;
   const found =
-    wanted && single.some(({ number }) => number !== null)
-      ? extremesOf(single, wanted, first.item.better)
-      : [];
+    wanted && single.some(({ order }) => order !== null) ? extremesOf(single, wanted, first.item.better) : [];
   const slots = slotsOf(cells, single);
   const course: Course = {
     place: first.place.name,
     item: first.item.name,
     unit: first.unit,
     better: first.item.better,
-    points: rows.map(figureOf),
+    points: rows.map((row) => figureOf(row, rows)),
     slots,
     missing: slots
       .filter(({ period }) => !cells.some((cell) => cell.period === period))
       .map(({ period }) => period),
     want: wanted,
-    found: found.map(figureOf),
+    found: found.map((row) => figureOf(row)),
     average,
     otherSteps,
     others,
@@ -114,8 +112,23 @@ export function courseOf(
   return { course, rows };
 }
 
+/** What the city and the province tell of a month need not be alike: who tells the most periods tells the course. */
+function ofOneAgency(cells: Cell[]): Cell[] {
+  if (cells.every(({ rows }) => rows.length === 1)) return cells;
+  const rows = cells.flatMap((cell) => cell.rows);
+  const [most] = [...Map.groupBy(rows, ({ agency }) => agency)].sort(([, a], [, b]) => b.length - a.length);
+  const [agency, own = []] = most ?? [];
+  // Unless each tells what the other does not: a bureau that was renamed.
+  const told = new Set(own.map(({ period }) => period));
+  return cells.map((cell) =>
+    told.has(cell.period)
+      ? { ...cell, rows: cell.rows.filter((row) => row.agency === agency || row.agency === '') }
+      : cell,
+  );
+}
+
 /** Every period between the first and the last, those without a figure too. */
-function slotsOf(cells: Cell[], single: FigureRow[]): { period: Period; number: number | null }[] {
+export function slotsOf(cells: Cell[], single: FigureRow[]): { period: Period; number: number | null }[] {
   const [first, last] = [cells[0], cells.at(-1)];
   if (!first || !last || lengthOf(first.range) !== lengthOf(last.range)) return [];
   const numbers = new Map(single.map(({ period, number }) => [period, number]));

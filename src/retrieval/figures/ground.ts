@@ -1,16 +1,16 @@
+import type { PlaceChain } from '../places.ts';
 import type { FiguresAnswer, Standards } from './answer.ts';
 import type { FiguresAsked } from './asking.ts';
-import { ownPlaces } from './choosing.ts';
 import type { FigureItems, Item, Topic } from './items.ts';
-import type { FigurePlace } from './places.ts';
+import { namedPlaces, ownPlaces, type Where } from './meant.ts';
+import { type FigurePlace, isPoint } from './places.ts';
 import type { FigureRow, FigureTable } from './table.ts';
 
 /** What a question about figures comes to, and the rows that it shows. */
 export type Answered = { answer: FiguresAnswer; rows: FigureRow[] };
 
 /** What is answered from: the table, what is asked, and of which items. */
-export type Ground = {
-  table: FigureTable;
+export type Ground = Where & {
   asked: FiguresAsked;
   items: Item[];
   /** The one item of an order or a course: the first of these that the table has. */
@@ -21,11 +21,18 @@ export type Ground = {
 };
 
 /** @returns null where the table has no figure of what is asked */
-export function groundOf(table: FigureTable, asked: FiguresAsked, known: FigureItems): Ground | null {
+export function groundOf(
+  table: FigureTable,
+  asked: FiguresAsked,
+  known: FigureItems,
+  offices: PlaceChain[],
+): Ground | null {
   const has = (item: Item) => table.places.some((place) => table.seriesOf(place, item).length > 0);
   const { operations } = asked;
   const named = asked.topics.filter((topic) => asked.items.every((item) => item.topic !== topic));
-  const open = operations.rank || operations.end || operations.top || operations.whichPeriod;
+  const { rank, end, top, whichPeriod, days, compareWith, against, judged } = operations;
+  const compared = (compareWith !== null || against) && (asked.places.length > 0 || judged);
+  const open = rank || end || top || whichPeriod || days || compared;
   const itemsOf = (names: string[]) => names.flatMap((name) => known.item(name) ?? []);
   const ranked = (topic: Topic) => itemsOf(topic.rankedBy).some(has);
   // 哪个县最差 alone means the first topic by which places are ranked; the answer names its item.
@@ -33,7 +40,7 @@ export function groundOf(table: FigureTable, asked: FiguresAsked, known: FigureI
   const meant = named.length > 0 || asked.items.length > 0 ? named : first;
   const subject = [...asked.items, ...meant.flatMap(({ items }) => itemsOf(items))];
   // 托口断面达标吗: a section or source itself says what of it is told.
-  const points = asked.places.every(({ kind }) => kind === 'point') ? asked.places : [];
+  const points = asked.places.every(isPoint) ? asked.places : [];
   const told = points.flatMap((place) =>
     itemsOf(known.itemNames).filter((item) => table.seriesOf(place, item).length > 0),
   );
@@ -44,6 +51,8 @@ export function groundOf(table: FigureTable, asked: FiguresAsked, known: FigureI
   const topic = [...asked.items, ...meant].map(({ name }) => name).join('和');
   return {
     table,
+    offices,
+    points: points.length > 0 ? null : asked.points,
     asked,
     items: [...new Set(items)],
     deciding: deciding.filter(has),
@@ -55,23 +64,28 @@ export function groundOf(table: FigureTable, asked: FiguresAsked, known: FigureI
 /** Of answers that show no figure. */
 export const noStandards: Standards = { told: [], inForce: [], changed: false };
 
-/** The places named, else those of the one agency that has such figures; null where several have. */
-export function meantPlaces({ table, asked }: Ground, items: Item[]): FigurePlace[] | null {
-  if (asked.places.length > 0) return asked.places;
-  const owned = ownPlaces(table, items);
+/**
+ * The places named, else those of the one agency that has such figures: what it speaks for, then what lies inside.
+ *
+ * @returns the likelier set of places first; null where agencies of several places have such figures
+ */
+export function meantPlaces(ground: Ground, items: Item[]): FigurePlace[][] | null {
+  const { places } = ground.asked;
+  if (places.length > 0) return [namedPlaces(ground, places, items)];
+  const owned = ownPlaces(ground, items);
   return owned.length > 1 ? null : (owned[0] ?? []);
 }
 
 /** Asks which place is meant: bureaus of several places have such figures. */
-export function whichPlace({ table, topic, items }: Ground): Answered {
-  const places = ownPlaces(table, items).flatMap((some) => some.slice(0, 1));
+export function whichPlace(ground: Ground): Answered {
+  const places = ownPlaces(ground, ground.items).flatMap(([some = []]) => some.slice(0, 1));
   const answer: FiguresAnswer = {
     table: 'figures',
     age: { kind: 'asked' },
     standards: noStandards,
     shows: 'which-place',
     places: places.map(({ name }) => name),
-    topic,
+    topic: ground.topic,
   };
   return { answer, rows: [] };
 }

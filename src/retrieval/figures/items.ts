@@ -20,6 +20,8 @@ export type Topic = {
   name: string;
   items: string[];
   rankedBy: string[];
+  /** Told of river sections or of water sources; null where of neither. */
+  points: 'section' | 'source' | null;
   standards: { from: string; until: string; name: string; levels: string }[];
 };
 
@@ -30,8 +32,8 @@ export type FigureItems = {
   item(name: string): Item | null;
   /** In the order of the file. */
   itemNames: string[];
-  /** Every name in normalised form, longest first, with the item or the topic that it means. */
-  names: { text: string; means: Item | Topic }[];
+  /** Every name in normalised form, longest first, with the item or the topic that it means; `doing`: what may depend on it. */
+  names: { text: string; means: Item | Topic; doing?: boolean }[];
   topics: Topic[];
   isAside(word: string): boolean;
 };
@@ -54,6 +56,8 @@ const shape = z.strictObject({
       words: z.array(text).min(1),
       items: z.array(text).min(1),
       'ranked-by': z.array(text).default([]),
+      points: z.enum(['section', 'source']).optional(),
+      doings: z.array(text).default([]),
       standards: z
         .array(z.strictObject({ from: day, until: day.optional(), name: text, levels: text.optional() }))
         .default([]),
@@ -61,6 +65,7 @@ const shape = z.strictObject({
   ),
   asides: z.array(text).default([]),
 });
+type Read = z.output<typeof shape>;
 
 /** A bureau whose words say nothing of figures: none is answered from tables. */
 export const noItems: FigureItems = {
@@ -75,53 +80,26 @@ export const noItems: FigureItems = {
 /**
  * Reads the items file.
  *
- * @throws Error naming the file and what is wrong: a field, a name that two things share, an unknown item of a topic.
+ * @throws Error naming the file and each mistake in it: a field, a name that two things share, an unknown item of a
+ * topic; its cause is the ZodError.
  */
 export function loadItems(file: string): FigureItems {
   // YAML 1.2 leaves dates as text.
-  const read = shape.safeParse(parse(readFileSync(file, 'utf8')));
-  if (!read.success) throw new Error(`${file}: ${z.prettifyError(read.error)}`);
-  const topics = read.data.topics.map(
-    ({ 'ranked-by': rankedBy, standards, ...topic }): Topic & { words: string[] } => ({
-      ...topic,
-      rankedBy,
-      standards: standards.map(({ from, until = '9999-12-31', name, levels = '' }) => ({
-        from,
-        until,
-        name,
-        levels,
-      })),
-    }),
-  );
-  const items = read.data.items.map(({ also, better, levels, ...item }) => ({
-    words: [item.name, ...also],
-    item: {
-      name: item.name,
-      better: better ?? null,
-      byStandard: item['by-standard'],
-      levels: levels.map(({ to, word }) => ({ to: to ?? null, word })),
-      topic: topics.find((topic) => topic.items.includes(item.name)) ?? null,
-    } satisfies Item,
-  }));
-  const byName = new Map(items.map(({ item }) => [item.name, item]));
-  for (const { name, items: own, rankedBy } of topics) {
-    const unknown = [...own, ...rankedBy].find((one) => !byName.has(one));
-    if (unknown) throw new Error(`${file}: the topic "${name}" names "${unknown}", which is no item`);
-  }
-  const meaning = new Map<string, Item | Topic>();
-  const named = [
-    ...items.map(({ words, item }) => ({ words, means: item as Item | Topic })),
-    ...topics.map((topic) => ({ words: topic.words, means: topic as Item | Topic })),
-  ];
-  for (const { words, means } of named) {
-    for (const word of words.map(plainItem)) {
-      const other = meaning.get(word);
-      if (other && other !== means)
-        throw new Error(`${file}: "${word}" means both ${other.name} and ${means.name}`);
-      meaning.set(word, means);
-    }
-  }
-  const asides = new Set(read.data.asides.map(normalise));
+  const checked = shape.superRefine(checkNames).safeParse(parse(readFileSync(file, 'utf8')));
+  if (!checked.success)
+    throw new Error(`${file}: ${z.prettifyError(checked.error)}`, { cause: checked.error });
+  const { data } = checked;
+  const topics = data.topics.map(topicOf);
+  const byName = new Map(data.items.map((item) => [item.name, itemOf(item, topics)]));
+  const named = (words: string[], means: Item | Topic | undefined, doing = false) =>
+    means ? words.map((word) => ({ text: plainItem(word), means, ...(doing && { doing }) })) : [];
+  const names = [
+    ...data.items.flatMap(({ name, also }) => named([name, ...also], byName.get(name))),
+    ...data.topics.flatMap(({ words }, at) => named(words, topics[at])),
+    ...data.topics.flatMap(({ doings }, at) => named(doings, topics[at], true)),
+  ].sort((a, b) => b.text.length - a.text.length);
+  const meaning = new Map(names.map(({ text, means }) => [text, means]));
+  const asides = new Set(data.asides.map(normalise));
   return {
     named(written) {
       const found = meaning.get(plainItem(written)) ?? meaning.get(plainItem(withoutUnit(written)));
@@ -129,12 +107,62 @@ export function loadItems(file: string): FigureItems {
     },
     item: (name) => byName.get(name) ?? null,
     itemNames: [...byName.keys()],
-    names: [...meaning]
-      .map(([word, means]) => ({ text: word, means }))
-      .sort((a, b) => b.text.length - a.text.length),
+    names,
     topics,
     isAside: (word) => asides.has(word),
   };
+}
+
+function topicOf({ name, items, 'ranked-by': rankedBy, points, standards }: Read['topics'][number]): Topic {
+  const dated = standards.map(({ from, until = '9999-12-31', name, levels = '' }) => ({
+    from,
+    until,
+    name,
+    levels,
+  }));
+  return { name, items, rankedBy, points: points ?? null, standards: dated };
+}
+
+function itemOf(
+  { name, better, levels, 'by-standard': byStandard }: Read['items'][number],
+  topics: Topic[],
+): Item {
+  return {
+    name,
+    better: better ?? null,
+    byStandard,
+    levels: levels.map(({ to, word }) => ({ to: to ?? null, word })),
+    topic: topics.find(({ items }) => items.includes(name)) ?? null,
+  };
+}
+
+/** No name means two things, and topics name items that there are. */
+function checkNames({ items, topics }: Read, context: z.RefinementCtx): void {
+  const issue = (path: (string | number)[], message: string) =>
+    context.addIssue({ code: 'custom', path, message });
+  const known = new Set(items.map(({ name }) => name));
+  for (const [at, { name, ...topic }] of topics.entries()) {
+    for (const list of ['items', 'ranked-by'] as const) {
+      for (const [index, one] of topic[list].entries())
+        if (!known.has(one))
+          issue(['topics', at, list, index], `the topic "${name}" names "${one}", which is no item`);
+    }
+  }
+  const owners = new Map<string, string>();
+  const own = (word: string, name: string, path: (string | number)[]) => {
+    const other = owners.get(plainItem(word)) ?? name;
+    if (other !== name) issue(path, `"${word}" means both ${other} and ${name}`);
+    owners.set(plainItem(word), name);
+  };
+  for (const [at, { name, also }] of items.entries())
+    for (const [index, word] of [name, ...also].entries())
+      own(word, name, ['items', at, ...(index === 0 ? ['name'] : ['also', index - 1])]);
+  for (const [at, { name, words, doings }] of topics.entries()) {
+    for (const [index, word] of words.entries())
+      own(word, `the topic ${name}`, ['topics', at, 'words', index]);
+    for (const [index, word] of doings.entries())
+      own(word, `the topic ${name}`, ['topics', at, 'doings', index]);
+  }
 }
 
 const plainItem = (written: string) => normalise(written).replace(/\s+/g, '');

@@ -1,7 +1,9 @@
 import { normalise } from '../normalise.ts';
-import type { Limit } from './answer.ts';
+import type { Held, Limit } from './answer.ts';
+import { waterClass } from './cells.ts';
 import type { FigureRow } from './table.ts';
 import { figureOf, plainUnit } from './telling.ts';
+import type { Threshold } from './tests.ts';
 
 /** ≤75μg/m³, 不超过60, 限值：35 μg/m³; not the number in GB 3095-2012. */
 const limitForm =
@@ -11,17 +13,47 @@ const limitForm =
 export function limitOf(row: FigureRow): Limit {
   const figure = figureOf(row);
   const [own, allowed] = [waterClass(row.value), waterClass(row.standard)];
-  if (own !== null && allowed !== null) return { figure, limit: row.standard, over: own > allowed };
+  if (own !== null && allowed !== null)
+    return { figure, limit: row.standard, over: own > allowed, why: null };
   const [, relation = '', limit = '', unit = ''] = limitForm.exec(row.standard.normalize('NFKC')) ?? [];
   const alike = unit === '' || plainUnit(unit) === plainUnit(row.unit);
-  if (limit === '' || row.number === null || !alike) return { figure, limit: '', over: null };
+  if (limit === '' || !alike) return { figure, limit: '', over: null, why: 'no-limit' };
   const atLeast = /^(?:≥|>=|不低于|不小于)/.test(relation);
-  const over = atLeast ? row.number < Number(limit) : row.number > Number(limit);
-  return { figure, limit: `${atLeast ? '≥' : '≤'}${limit}${row.unit}`, over };
+  const over = beyond(boundsOf(row), Number(limit), atLeast);
+  const told = `${atLeast ? '≥' : '≤'}${limit}${row.unit}`;
+  return { figure, limit: told, over, why: over === null ? 'no-number' : null };
 }
 
-/** Ⅱ类 is 2, 劣Ⅴ类 6 (GB 3838-2002: the higher, the worse); null for anything but a class. */
-function waterClass(written: string): number | null {
-  const [, poor, digit] = /^(劣)?([1-5])类(?:标准|水质|水)?$/.exec(normalise(written)) ?? [];
-  return digit ? Number(digit) + (poor ? 1 : 0) : null;
+type Bounds = { least: number; most: number } | null;
+
+/** Whether all that a value may be breaks a limit, or none of it; null where that depends. */
+function beyond(bounds: Bounds, limit: number, atLeast: boolean): boolean | null {
+  if (bounds === null) return null;
+  const { least, most } = bounds;
+  if (atLeast) return least >= limit ? false : most < limit ? true : null;
+  return most <= limit ? false : least > limit ? true : null;
+}
+
+/** 34 is itself, 20—50 and <0.05 lie between two numbers; 20余 and 未检出 are not to be known. */
+function boundsOf({ number, value }: FigureRow): Bounds {
+  if (number !== null) return { least: number, most: number };
+  const [, least, most] =
+    /^(?:(\d+(?:\.\d+)?)-|[<≤])(\d+(?:\.\d+)?)l?$/.exec(normalise(value).replace('＜', '<')) ?? [];
+  return most ? { least: Number(least ?? 0), most: Number(most) } : null;
+}
+
+/** Holds a figure against a number of the question; what that means is left to who asked. */
+export function holdAgainst(row: FigureRow, { number, unit, written }: Threshold): Held {
+  const figure = figureOf(row);
+  const own = waterClass(row.value);
+  if (unit === '类' && own !== null) {
+    const stands = own > number ? 'worse' : own < number ? 'better' : 'equal';
+    return { figure, threshold: `${'ⅠⅡⅢⅣⅤ'[number - 1] ?? number}类`, stands, unlike: null };
+  }
+  const unlike =
+    row.number === null ? 'no-number' : unit && plainUnit(unit) !== plainUnit(row.unit) ? 'unit' : null;
+  const threshold = unit ? written : `${written}${row.unit}`;
+  if (unlike !== null || row.number === null) return { figure, threshold, stands: null, unlike };
+  const stands = row.number > number ? 'above' : row.number < number ? 'below' : 'equal';
+  return { figure, threshold, stands, unlike: null };
 }

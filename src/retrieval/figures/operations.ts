@@ -1,3 +1,6 @@
+import { sign } from './signs.ts';
+import { type DaysAsked, readDays, readThreshold, type Threshold } from './tests.ts';
+
 /** Which end of an order is asked for. */
 export type End = 'best' | 'worst' | 'highest' | 'lowest';
 
@@ -11,8 +14,10 @@ export type Operations = {
   course: boolean;
   /** 哪个月最差, 哪天最好: the step of the periods. */
   whichPeriod: 'day' | 'month' | 'quarter' | 'year' | null;
-  /** 哪个县, 各县; of sections and sources: 哪个断面. */
-  each: 'places' | 'points' | null;
+  /** 哪个县, 各县; 哪个市; of sections and sources: 哪个断面, 哪条河. */
+  each: 'places' | 'cities' | 'points' | null;
+  /** 全省第几 */
+  province: boolean;
   rank: boolean;
   end: End | null;
   /** 前三: so many of an end. */
@@ -20,19 +25,24 @@ export type Operations = {
   average: boolean;
   /** 超标了吗. */
   limit: boolean;
+  /** 昨天比前天好吗: of the first topic, where none is named. */
+  judged: boolean;
+  /** 哪些断面不达标: only those. */
+  failing: boolean;
+  /** 达到95%了吗 */
+  threshold: Threshold | null;
+  /** 有几天污染 */
+  days: DaysAsked | null;
 };
 
-const place = '\ue000';
-const time = '\ue001';
-const item = '\ue002';
-const each = '\ue003';
-const where = '\ue005';
+const { place, time, item, each, where, cities, rivers } = sign;
 
 const good = '好|优|佳|干净|清新|棒';
 const bad = '差|糟糕?|脏|严重|坏|重|不好';
 const endWords = `${good}|${bad}|高|大|多|低|小|少|轻`;
 const whatPlace = '(?:县市区|区县|县区|县|区|地方|城市)';
-const aboutEnd = new RegExp(`(?:污染)?[最更]的?(${endWords})(?:的${whatPlace}?|了)?`);
+/** 最差, 污染最重的县. */
+export const aboutEnd = new RegExp(`(?:污染)?[最更]的?(${endWords})(?:的${whatPlace}?|了)?`);
 const changed = `(?:(?:是|有|会)?(?:什么|多大|多少)?(?:变化|不同|区别|差别|差距)|(?:有没有|有)?(?:变|更)?(?:${endWords})(?:了|不|些|一些|点|一点|多|还是)*(?:${endWords})?|(?:有没有|是否|有)?(?:改善|恶化|好转)|下降|上升|提高|提升|降低|增加|减少|降|升|涨)(?:了|没有?|过)*(?:多少|些|吗|么)?`;
 const comparing = `(?:相比|对比|比较|比起来|比)(?:起来|一下)?`;
 const whichWords =
@@ -50,8 +60,10 @@ const againstWords = new RegExp(`${comparing}|相差|一样|差多少|差别|差
 const courseWords =
   /(?:变化|走势|趋势|曲线|波动|折线)+(?:情况|图)?|图表|画个?图|逐[月日年]|历月|每1?个?[月天日]|各个?(?:月份?|季度)|按[月天]|每季度?/;
 const averageWords = /平均(?:值|数|水平)?|均值|[年月日]均值?/;
+/** 哪些断面不达标, 有没有没达标的. */
+const failingWords = /(?:有没有|有无|有)?(?:不|没有?|未能?)(?:达标|合格|符合标准)的?(?:吗|么)?/;
 const limitWords =
-  /(?:有没有|是不是|是否|会不会)?(?:超没超标|达不达标|超标(?:没有?)?|超限|超过?(?:国家|二级|年|日)?(?:标准|限值)|达标|合格|符合(?:国家)?标准)(?:了|没有?)*/;
+  /(?:有没有|是不是|是否|会不会|都|全部?)*(?:超没超标|达没达标|达不达标|超标(?:没有?)?|超限|超过?(?:国家|二级|年|日)?(?:标准|限值)|达标|合格|符合(?:国家)?标准)(?:了|没有?)*/;
 
 /**
  * Reads what is to be done from the words between places, times and items.
@@ -72,7 +84,10 @@ export function readOperations(
     return found;
   };
   const has = (pattern: RegExp) => taken(pattern) !== null;
-  const points = pointsMeant(masked, itemsWritten);
+  const threshold = readThreshold(taken);
+  const days = readDays(taken);
+  const failing = has(failingWords);
+  const points = pointsMeant(masked, itemsWritten) || (failing && ofPoints(itemsWritten));
   if (points) taken(new RegExp(`${anyOf}(?=${item})`));
   // The order counts: 比 of 和去年比 is gone before 比 alone is looked for, 第1 of 倒数第1 before 第几.
   const compareWith = readComparison(masked, taken);
@@ -88,8 +103,13 @@ export function readOperations(
     against: has(againstWords),
     course: compareWith === null && has(courseWords),
     average: has(averageWords),
-    limit: has(limitWords),
-    each: points ? 'points' : new RegExp(`[${each}${where}谁]`).test(masked) ? 'places' : null,
+    limit: has(limitWords) || failing || days?.word === '超标' || days?.word === '不达标',
+    each: points ? 'points' : manyMeant(masked),
+    province: masked.includes(sign.province),
+    judged: /[好差脏]|干净|严重/.test(masked),
+    failing,
+    threshold,
+    days,
   };
   for (const tail of tails) taken(tail);
   return { operations, rest };
@@ -103,23 +123,37 @@ function endOfTop(written: string | undefined): End | null {
 
 /** Words of asking that change nothing. */
 const tails = [
-  /(?:是)?(?:怎么样|怎样|如何|咋样|咋个?样)(?:了|呢)?/,
-  /(?:还|算|是不是|有没有|能不能|够)*(?:好不好|高不高|低不低|差不差|严不严重|干不干净)/,
-  /(?:还|很|算|太|比较|这么|那么)*(?:好|高|低|差|严重|干净)(?:了)?(?:吗|么|嘛|不)/,
+  /(?:是)?(?:怎么样|怎样|如何|咋样|咋个?样|咋整|[啷么]个样|哪样|么样)(?:了|呢|嘛|哦)?/,
+  /(?:安不安全|安全|放心|卫生)(?:不|吗|么|嘛)/,
+  /是?好多/,
+  /[和与跟同]/,
+  /大不大|行不行|得行不|要得不/,
+  /(?:是不是|算不算|属不属于)(?:优良?|良|(?:轻度|中度|重度?|严重)污染|污染)(?:天气?)?/,
+  /(?:有没得|没得)/,
+  /(?:还|算|是不是|有没有|能不能|够)*(?:好不好|高不高|低不低|差不差|严不严重|干不干净|脏不脏)/,
+  /(?:还|很|算|太|比较|这么|那么)*(?:好|高|低|差|脏|严重|干净)(?:了)?(?:吗|么|嘛|不)/,
   /(?:大概|一共|总共|具体)?(?:是|有|为)?(?:多少|几|什么|啥)(?:天|个|级|类|分|名)?/,
   /谁/,
   /(?:有|出)(?:了)?(?:吗|没有?)/,
   /那么?|呢|[的了吗啊呀吧么嘛]+$/,
 ];
 
-const keepSigns = (text: string) => text.replace(/[^\ue000-\ue005]/g, '');
+const keepSigns = (text: string) => text.replace(/[^\ue000-\ue008]/g, '');
 
 /** 哪个断面, 各水源地: the item's own word is a kind of place. */
 function pointsMeant(masked: string, itemsWritten: string[]): boolean {
+  if (masked.includes(rivers)) return true;
   const found = new RegExp(`${anyOf}${item}`).exec(masked);
   if (!found) return false;
   const index = masked.slice(0, found.index + found[0].length).split(item).length - 2;
-  return /断面|水源/.test(itemsWritten[index] ?? '');
+  return ofPoints(itemsWritten.slice(index, index + 1));
+}
+
+const ofPoints = (itemsWritten: string[]) => itemsWritten.some((written) => /断面|水源|饮用/.test(written));
+
+function manyMeant(masked: string): 'places' | 'cities' | null {
+  if (masked.includes(cities)) return 'cities';
+  return new RegExp(`[${each}${where}谁]`).test(masked) ? 'places' : null;
 }
 
 function readComparison(

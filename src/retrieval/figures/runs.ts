@@ -1,6 +1,6 @@
 import { periodOf } from '../period-range.ts';
 import type { FiguresAsked } from './asking.ts';
-import { cellOf } from './choosing.ts';
+import { ageOf, cellOf } from './choosing.ts';
 import { courseOf, type Run, runOf, tellCourse } from './courses.ts';
 import { type Answered, type Ground, meantPlaces, whichPlace } from './ground.ts';
 import type { Series } from './table.ts';
@@ -12,15 +12,17 @@ export function courseIn(ground: Ground): Answered | null {
   const { operations, times } = asked;
   const places = meantPlaces(ground, deciding.length > 0 ? deciding : items);
   if (places === null) return whichPlace(ground);
-  const [place, ...others] = places;
+  const [[place, ...others] = []] = places;
   const able = (deciding.length > 0 ? deciding : items).flatMap((item) =>
     place ? [{ item, series: table.seriesOf(place, item) }] : [],
   );
   // A mean that the table itself tells is a figure like any other.
-  const [time] = operations.average ? times : [];
+  const [time] = times;
   const exact =
-    time?.kind === 'period' ? able.flatMap(({ series }) => cellOf(series, periodOf(time.range)) ?? []) : [];
-  if (exact[0]) return tellValues(exact[0].rows, { kind: 'asked' }, false, []);
+    operations.average && time?.kind === 'period'
+      ? able.flatMap(({ series }) => cellOf(series, periodOf(time.range)) ?? [])
+      : [];
+  if (exact[0]) return tellValues(ground, exact[0].rows, { kind: 'asked' }, []);
   // The item that is told in the steps asked for stands before one that ranks higher: 哪天 wants AQI.
   for (const exactly of [true, false]) {
     for (const { series } of able) {
@@ -33,7 +35,7 @@ export function courseIn(ground: Ground): Answered | null {
           operations.average,
           others.map(({ name }) => name),
         );
-      if (told) return tellCourse(told, run.age);
+      if (told) return tellCourse(told, ageOf(run.kind, time?.range, run.cells.slice(-1)));
     }
   }
   return valuesIn(ground, places);

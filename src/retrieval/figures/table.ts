@@ -1,16 +1,22 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../store/schema.ts';
+import { inPages } from '../in-slices.ts';
 import type { LibraryNames } from '../library-names.ts';
-import { normalise } from '../normalise.ts';
-import { lengthOf, monthsOf, type PeriodRange, periodOf, rangeOf } from '../period-range.ts';
-import type { Period } from '../periods.ts';
+import type { Period, PeriodRange } from '../period-range.ts';
 import type { PlaceChain } from '../places.ts';
+import { numberOf, readRange, splitSpan, type When, waterClass } from './cells.ts';
 import type { FigureItems, Item } from './items.ts';
 import { type FigurePlace, readFigurePlace } from './places.ts';
 
 /** A published figure of a known item. */
 export type FigureRow = {
   passageId: number;
+  documentId: number;
+  agency: string;
+  /** The bulletin that the row names; empty where it names none. */
+  source: string;
+  /** Of the document that it stands in. */
+  title: string;
   place: FigurePlace;
   item: Item;
   /** In the shortest spelling: a first quarter is 2026-Q1, also where the table writes 2026-01/2026-03. */
@@ -20,12 +26,17 @@ export type FigureRow = {
   value: string;
   /** Null where the value is no plain number: 5—10, 20余, Ⅱ类. */
   number: number | null;
+  /** By what places and periods are put in order: the number, or of Ⅱ类 the class; null where neither. */
+  order: number | null;
   unit: string;
   standard: string;
 };
 
-/** The figures of one item of one place and one length of period, oldest first; those of one period stand together. */
-export type Series = { length: string; cells: { period: Period; range: PeriodRange; rows: FigureRow[] }[] };
+/** The figures of one item of one place in one period. */
+export type Cell = { period: Period; range: PeriodRange; rows: FigureRow[] };
+
+/** The figures of one item of one place and one length of period, oldest first. */
+export type Series = { length: string; cells: Cell[] };
 
 /** All published figures of known items. */
 export type FigureTable = {
@@ -33,7 +44,7 @@ export type FigureTable = {
   /** The places of the agencies whose tables they are. */
   owners: PlaceChain[];
   /** Series by place and item, one for each length of period. */
-  seriesOf(place: FigurePlace, item: Item): Series[];
+  seriesOf(place: FigurePlace, item: Pick<Item, 'name'>): Series[];
   /** Every name of its places in questions, longest first. */
   names: { text: string; places: FigurePlace[] }[];
 };
@@ -42,55 +53,95 @@ export type FigureTable = {
 export async function readFigureTable(
   db: Kysely<Schema>,
   items: FigureItems,
-  { agencies, places: gazetteer }: LibraryNames,
+  { agencies, offices, places: gazetteer }: Pick<LibraryNames, 'agencies' | 'offices' | 'places'>,
 ): Promise<FigureTable | null> {
-  const rows = await db
-    .selectFrom('figure as f')
-    .innerJoin('passage as p', 'p.id', 'f.passageId')
-    .innerJoin('edition as e', 'e.id', 'p.editionId')
-    .innerJoin('document as d', 'd.id', 'p.documentId')
-    .select(['f.passageId', 'f.agency', 'f.place', 'f.period', 'f.item', 'f.value', 'f.unit', 'f.standard'])
-    .where('e.state', '=', 'standing')
-    .where('d.state', '=', 'published')
-    .execute();
+  // A bureau's own table need not name it.
+  const [office = []] = offices.length === 1 ? offices : [];
   const chains = new Map(agencies.map(({ name, place }) => [name, place]));
+  const chainOf = (agency: string) => chains.get(agency) ?? office;
   const itemOf = remember((written: string) => {
     const { name, span } = splitSpan(written);
-    const item = items.named(name);
+    const item = items.named(name) ?? yearlyChangeIn(name, items) ?? publishedRankIn(name);
     return item && { item, span };
   });
   const rangeIn = remember((key: string) => readRange(...(key.split('\0') as [string, string])));
   const placeIn = remember((key: string) => {
     const [agency = '', written = ''] = key.split('\0');
-    return readFigurePlace(written, chains.get(agency) ?? [], gazetteer);
+    return readFigurePlace(written, chainOf(agency), gazetteer);
   });
   const byKey = new Map<string, FigurePlace>();
   const owners = new Map<string, PlaceChain>();
   const series: Loading = new Map();
-  for (const told of rows) {
-    const named = itemOf(told.item);
-    const when = named && rangeIn(`${told.period}\0${named.span}`);
-    if (!named || !when) continue;
-    const { item } = named;
-    const chain = chains.get(told.agency) ?? [];
-    owners.set(chain.join(''), chain);
-    const read = placeIn(`${told.agency}\0${told.place}`);
-    const place = byKey.get(read.key) ?? read;
-    byKey.set(place.key, place);
-    const { passageId, value, unit, standard } = told;
-    const { range, period } = when;
-    const row = { passageId, place, item, range, period, value, number: numberOf(value), unit, standard };
-    add(series, row, when);
-  }
+  await inPages(
+    (after, limit) => publishedRows(db, after, limit),
+    ({ item: written, place: where, period: when, ...told }) => {
+      const named = itemOf(written);
+      const time = named && rangeIn(`${when}\0${named.span}`);
+      if (!named || !time) return;
+      owners.set(chainOf(told.agency).join(''), chainOf(told.agency));
+      const read = placeIn(`${told.agency}\0${where}`);
+      const place = byKey.get(read.key) ?? read;
+      byKey.set(place.key, place);
+      const { range, period } = time;
+      const number = numberOf(told.value);
+      const order = number ?? waterClass(told.value);
+      add(series, { ...told, place, item: named.item, range, period, number, order }, time);
+    },
+  );
   if (series.size === 0) return null;
+  joinPoints(byKey, series);
   const sorted = new Map([...series].map(([key, lengths]) => [key, inOrder(lengths)]));
   const places = [...byKey.values()];
+  const urbanOf = Map.groupBy(
+    places.filter(({ kind }) => kind === 'urban').map(({ key }) => key),
+    (key) => key.replace(/\|.*$/, '|'),
+  );
   return {
     places,
     owners: [...owners.values()].filter((chain) => chain.length > 0),
     names: namesOf(places, items),
-    seriesOf: (place, item) => sorted.get(`${place.key}|${item.name}`) ?? [],
+    seriesOf(place, item) {
+      const told = (key: string) => sorted.get(`${key}|${item.name}`) ?? [];
+      const own = told(place.key);
+      // What is not told of a city is told of its urban part, whose name its rows bear.
+      const urban = (urbanOf.get(place.key) ?? []).flatMap(told);
+      const more = urban.filter(({ length }) => !own.some((one) => one.length === length));
+      return more.length > 0 ? [...own, ...more] : own;
+    },
   };
+}
+
+/** So many published rows behind a passage. */
+function publishedRows(db: Kysely<Schema>, after: number, limit: number) {
+  return db
+    .selectFrom('figure as f')
+    .innerJoin('passage as p', 'p.id', 'f.passageId')
+    .innerJoin('edition as e', 'e.id', 'p.editionId')
+    .innerJoin('document as d', 'd.id', 'p.documentId')
+    .select(['f.passageId', 'p.documentId', 'd.title', 'f.agency', 'f.place', 'f.period', 'f.item'])
+    .select(['f.value', 'f.unit', 'f.standard', 'f.source'])
+    .where('e.state', '=', 'standing')
+    .where('d.state', '=', 'published')
+    .where('f.passageId', '>', after)
+    .orderBy('f.passageId')
+    .limit(limit)
+    .execute();
+}
+
+/** PM2.5同比, as bulletins tell it beside the figure; no question names it by itself. */
+export const yearlyChangeOf = ({ name }: Pick<Item, 'name'>): Pick<Item, 'name'> => ({ name: `${name}同比` });
+
+/** The rank that a bulletin gives each place, by the index that it ranks by; no question names it by itself. */
+export const publishedRank: Item = { name: '排名', better: null, byStandard: false, levels: [], topic: null };
+
+const publishedRankIn = (written: string): Item | null =>
+  /^(?:空气质量|综合指数|全[省市县])?(?:排名|名次|位次|排序)$/.test(written) ? publishedRank : null;
+
+function yearlyChangeIn(written: string, items: FigureItems): Item | null {
+  const [, name = ''] =
+    /^(.+?)[(（]?同比(?:变化|变幅|增减|升降)?(?:情况|率|幅度)?[)）]?$/.exec(written) ?? [];
+  const item = name === '' ? null : items.named(name);
+  return item && { ...item, ...yearlyChangeOf(item), better: null, levels: [], byStandard: false };
 }
 
 function remember<Made>(make: (key: string) => Made): (key: string) => Made {
@@ -104,42 +155,6 @@ function remember<Made>(make: (key: string) => Made): (key: string) => Made {
   };
 }
 
-/** 优良天数比例（1-10月）, as readers of tables write what stands for more than the month of the bulletin. */
-function splitSpan(item: string): { name: string; span: string } {
-  const [, name = '', span = ''] = /^(.+?)[(（]([^()（）]*(?:\d月|个月|半年)份?)[)）]$/.exec(item) ?? [];
-  return span === '' ? { name: item, span: '' } : { name, span };
-}
-
-/** A period read once for all its rows. `start` is what cells are ordered by: comparing dates takes longer. */
-type When = { range: PeriodRange; period: Period; length: string; start: string };
-
-/** The days of a figure's period; of a span the months of the period's year. Null where they are not to be known. */
-function readRange(period: string, span: string): When | null {
-  const own = rangeOf(period);
-  const range = own && span !== '' ? spanRange(normalise(span), own.from.year) : own;
-  return range && { range, period: periodOf(range), length: lengthOf(range), start: range.from.toString() };
-}
-
-function spanRange(span: string, year: number): PeriodRange | null {
-  const [, first, last, front, half] =
-    /^(?:(\d{1,2})月?(?:-|至)(\d{1,2})月|前(\d{1,2})个月|([上下])半年)份?$/.exec(span) ?? [];
-  if (half) return monthsOf(year, half === '上' ? 1 : 7, 6);
-  const from = Number(first ?? 1);
-  const to = Number(last ?? front ?? 0);
-  return to >= from && to <= 12 ? monthsOf(year, from, to - from + 1) : null;
-}
-
-/** 86.3, 1,200 and -0.5 are numbers; 5—10, 20余, <0.01 are not, and are never compared. */
-function numberOf(value: string): number | null {
-  const plain = value
-    .normalize('NFKC')
-    .trim()
-    .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
-    .replace(/%$/, '');
-  return /^[-+]?\d+(?:\.\d+)?$/.test(plain) ? Number(plain) : null;
-}
-
-type Cell = Series['cells'][number];
 /** By place and item, by length, by period. */
 type Loading = Map<string, Lengths>;
 type Lengths = Map<string, Cells>;
@@ -156,6 +171,27 @@ function add(series: Loading, row: FigureRow, { length, start }: When): void {
   // The same figure told by two tables is one figure; another figure stands beside it.
   else if (!cell.rows.some((other) => other.value === row.value && other.unit === row.unit))
     cell.rows.push(row);
+}
+
+/** 二水厂水源地 of one table is 鹤城区二水厂水源地 of another, where no other county has one of that name. */
+function joinPoints(places: Map<string, FigurePlace>, series: Loading): void {
+  const restOf = ({ key }: FigurePlace) => key.slice(key.indexOf('|') + 1);
+  const points = [...places.values()].filter((place) => restOf(place) !== '');
+  const byRest = Map.groupBy(points, restOf);
+  for (const point of points) {
+    const inner = (byRest.get(restOf(point)) ?? []).filter(
+      ({ chain }) => chain.length > point.chain.length && point.chain.every((name, at) => chain[at] === name),
+    );
+    const [place] = inner;
+    if (!place || inner.length > 1) continue;
+    places.delete(point.key);
+    for (const [key, lengths] of [...series].filter(([key]) => key.startsWith(`${point.key}|`))) {
+      series.delete(key);
+      for (const [length, cells] of lengths)
+        for (const { rows, range, period, start } of cells.values())
+          for (const row of rows) add(series, { ...row, place }, { range, period, start, length });
+    }
+  }
 }
 
 function inOrder(lengths: Lengths): Series[] {

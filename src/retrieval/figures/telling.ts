@@ -2,8 +2,12 @@ import type { Figure, Standards } from './answer.ts';
 import { levelOf, standardsIn } from './items.ts';
 import type { FigureRow } from './table.ts';
 
-/** A row as an answer tells it. Levels are for days alone: the rule has none for the mean of a month. */
-export function figureOf(row: FigureRow): Figure {
+/**
+ * A row as an answer tells it. Levels are for days alone: the rule has none for the mean of a month.
+ *
+ * @param beside the rows shown with it; where another tells another value for the same period, each names its table
+ */
+export function figureOf(row: FigureRow, beside: FigureRow[] = []): Figure {
   const { item, range, value, unit, standard, number, period } = row;
   const [inForce] = standardsIn(item.topic, range.from.toString(), range.to.toString());
   const word = range.from.equals(range.to) && inForce?.levels ? levelOf(item, number) : null;
@@ -16,7 +20,25 @@ export function figureOf(row: FigureRow): Figure {
     standard,
     level: word && inForce ? { word, rule: inForce.levels } : null,
     number,
+    by: tellerOf(row, beside),
   };
+}
+
+/** Who tells a value, where another value is told for the same: the agency, or of one agency's tables the table. */
+function tellerOf(row: FigureRow, beside: FigureRow[]): string {
+  const { agency, source, title } = row;
+  const others = beside.filter(
+    (other) =>
+      other !== row &&
+      other.place.key === row.place.key &&
+      other.item.name === row.item.name &&
+      other.period === row.period &&
+      other.value !== row.value,
+  );
+  if (others.length === 0) return '';
+  if (agency !== '' && others.every((other) => other.agency !== agency)) return agency;
+  const table = source || title;
+  return table.includes('《') ? table : `《${table}》`;
 }
 
 /** The standards of the rows shown. */

@@ -12,6 +12,10 @@ export type PermitRow = {
   place: string;
   content: string;
   link: string;
+  /** Of `content`, each part of the row's other columns that says until when it holds: 有效期限：2020-07-20至2023-07-19. */
+  validity: string;
+  /** Likewise why it was decided so: 违法事实：…. */
+  reason: string;
   /** What the status comes to, whatever the table calls it. */
   stage: Stage;
   /** The kind of decision, whatever the table calls it. */
@@ -32,7 +36,16 @@ export type MatterKind =
   | 'other';
 
 /** The one thing that is asked about a decision; `all` where everything is. */
-export type AskedDetail = 'status' | 'number' | 'date' | 'place' | 'content' | 'link' | 'validity' | 'all';
+export type AskedDetail =
+  | 'status'
+  | 'number'
+  | 'date'
+  | 'place'
+  | 'content'
+  | 'reason'
+  | 'link'
+  | 'validity'
+  | 'all';
 
 /** A name that was not written as the table has it, and what it was taken for. */
 export type Guess = { written: string; taken: string };
@@ -57,16 +70,21 @@ export type PermitsAnswer = { table: 'permits' } & (
       /** The question was whether it was done at all: 批了吗, 被处罚过吗. */
       whether: boolean;
       guess: Guess | null;
+      /** Published documents that bear the number asked for, by their titles. */
+      documents: Choice[];
       rows: PermitRow[];
       from: number;
       total: number;
-      /** Of the bureaus' tables as a whole: how new they are. */
+      /** Of all rows of the same bureaus and kinds of matter: how new their tables are. */
       extent: Extent;
     }
   | {
-      /** Rows that agree with what was asked for: 上个月批了哪些项目. `counted`: 罚了几家. */
+      /**
+       * Rows that agree with what was asked for: 上个月批了哪些项目. Lead `counted`: 罚了几家; `validity`: 哪些许可证到期了; the
+       * rows tell until when they hold, and nobody reckons which have run out.
+       */
       kind: 'list';
-      counted: boolean;
+      lead: 'found' | 'counted' | 'validity';
       rows: PermitRow[];
       from: number;
       total: number;
@@ -77,7 +95,7 @@ export type PermitsAnswer = { table: 'permits' } & (
       /** The tables hold no such row. `known`: the enterprise is in them, with other rows. */
       kind: 'none';
       name: string;
-      matter: string;
+      matter: MatterKind | null;
       known: boolean;
       guess: Guess | null;
       near: Choice[];

@@ -1,13 +1,13 @@
+import { type DayRange, dayRangesOf } from '../days.ts';
 import { normalise } from '../normalise.ts';
 import { shortNameOf } from '../places.ts';
 import type { AskedScope } from '../scope.ts';
 import type { TableQuestion } from '../table-reader.ts';
 import { timesAsked } from '../times.ts';
 import type { AskedDetail, MatterKind, Stage } from './answer.ts';
-import { dayNumber, type Frame } from './frame.ts';
+import type { Frame } from './frame.ts';
 import type { Recogniser } from './recognise.ts';
 import type { Criteria } from './select.ts';
-import { detailIn, listedThings, matterIn, piecesOf, stagesIn, whether } from './vocabulary.ts';
 
 /** A question with everything that can be read off its words, before any row is looked at. */
 export type Asked = Recogniser & {
@@ -22,7 +22,7 @@ export type Asked = Recogniser & {
   stages: Stage[];
   detail: AskedDetail;
   whether: boolean;
-  ranges: { from: number; to: number }[];
+  ranges: DayRange[];
   /** Bureaus that are named; null where none is. By the frame's distinct agencies. */
   agencies: ReadonlySet<number> | null;
   scope: AskedScope;
@@ -34,7 +34,7 @@ export type Asked = Recogniser & {
 
 /** @returns null where the question names a bureau whose tables are not here: then another's must not answer. */
 export function readAsked({ question, scope, names }: TableQuestion, recogniser: Recogniser): Asked | null {
-  const { frame } = recogniser;
+  const { frame, words } = recogniser;
   const whole = normalise(question.text);
   const named = names.agencies.filter(({ aliases }) => aliases.some((alias) => whole.includes(alias)));
   const meant = named.filter(({ name }) => scope.agencies.includes(name));
@@ -54,14 +54,11 @@ export function readAsked({ question, scope, names }: TableQuestion, recogniser:
     whole,
     topic: scope.topic,
     today: question.today,
-    matter: matterIn(text),
-    stages: stagesIn(text),
-    detail: detailIn(text),
-    whether: whether.test(text),
-    ranges: times.map(({ range: { from, to } }) => ({
-      from: dayNumber(from.toString()),
-      to: dayNumber(to.toString()),
-    })),
+    matter: words.matterIn(text),
+    stages: words.stagesIn(text),
+    detail: words.detailIn(text),
+    whether: words.says.whether(text),
+    ranges: dayRangesOf(times),
     agencies,
     scope,
     skip: question.skip ?? 0,
@@ -74,34 +71,37 @@ function agenciesOf(frame: Frame, aliases: string[]): Set<number> {
   return new Set([...plain.keys()].filter((at) => aliases.includes(plain[at] ?? '')));
 }
 
-/** The rows of the places that a question names: of the place's own bureau, or with the place in the row itself. */
+/**
+ * The rows of the bureau that a question names; where it names a place, those of the place's own bureau and, since the
+ * city decides on much in its counties, those that name the place themselves.
+ */
 export function whereOf({ scope, agencies, frame }: Asked): Criteria {
-  if (scope.targets.length === 0) return agencies ? { agencies } : {};
+  if (agencies) return { agencies };
+  if (scope.targets.length === 0) return {};
   const own = agenciesOf(
     frame,
     scope.targets.flatMap((target) => target.agencies.map(normalise)),
   );
-  if (agencies) return { agencies };
-  const places = scope.targets.map(({ place }) => shortNameOf(place));
-  return own.size === scope.targets.length ? { agencies: own } : { where: { agencies: own, places } };
+  return { where: { agencies: own, places: scope.targets.map(({ place }) => shortNameOf(place)) } };
 }
 
 /** The rows of the kinds that a question means; without a word for the kind those that its other words allow. */
 export function kindsOf({ matter, text, stages }: Asked): Criteria {
-  if (matter === 'acceptance') return { accepted: true };
   if (matter) return { kinds: [matter] };
   if (/许可|证/.test(text)) return { kinds: ['discharge', 'hazardous', 'radiation', 'other'] };
+  if (stages.includes('passed')) return { kinds: ['acceptance'] };
   if (/项目|工程/.test(text) && stages.length > 0) return { kinds: ['assessment', 'other'] };
   return {};
 }
 
 /** What of a question is neither asking, nor where, nor when. */
-export function wordsOf({ topic }: Asked): string[] {
+export function wordsOf({ topic, words }: Asked): string[] {
   const timeless = topic.replace(
     /(?:最近|近|过去|这|前)的?(?:\d+|几|两|半)个?(?:年|月|天|日|周|季度)(?:来|内|里|以来)?/g,
     ' ',
   );
-  return piecesOf(timeless)
-    .map((piece) => piece.replace(listedThings, ''))
+  return words
+    .piecesOf(timeless)
+    .map(words.withoutThings)
     .filter((piece) => piece.length >= 2);
 }

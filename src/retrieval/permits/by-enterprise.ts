@@ -1,26 +1,21 @@
 import type { Choice } from './answer.ts';
 import { type Asked, kindsOf, wordsOf } from './asked.ts';
+import { byList } from './by-list.ts';
 import { isMeant, type Recognised, recognise } from './recognise.ts';
 import { type Criteria, selectRows } from './select.ts';
 import { about, agenciesNamed, kindsAbout, none, type Verdict } from './verdict.ts';
-import {
-  aboutDecisions,
-  aboutOtherThings,
-  aboutRules,
-  aboutSomeone,
-  listedThings,
-  listing,
-  projectCore,
-} from './vocabulary.ts';
-
 /** 宏达化工的环评批了吗, 骏泰被处罚过吗. */
 export function byEnterprise(asked: Asked): Verdict | null {
-  const found = recognised(asked);
+  const { found, text } = recognised(asked);
   if (found.kind === 'none' || found.kind === 'unknown') return null;
-  const beside = asked.text.replace(found.written, ' ');
-  const decisions = aboutDecisions.test(beside) && !aboutOtherThings.test(beside);
-  const bare = restOf(asked, found) === '';
+  const { says } = asked.words;
+  const beside = text.replace(found.written, ' ');
+  const decisions = says.decisions(beside) && !says.others(beside);
+  const bare = restOf(text, asked, found) === '';
   if (!decisions && !bare) return null;
+  // 高新区批了哪些项目 asks for the place, though 高新区盛世建材 begins with it.
+  const list = found.kind === 'known' && found.partly && says.listing(text) ? byList(asked) : null;
+  if (list && list.rows.length > 0) return list;
   if (found.kind === 'known') return ofEnterprise(asked, found, bare);
   const choices = choicesOf(asked, found.written, found.enterprises.slice(0, mostChoices));
   const answer = { table: 'permits', kind: 'which', written: found.written, choices } as const;
@@ -32,16 +27,30 @@ const mostChoices = 8;
 
 /** 腾飞纸业被处罚过吗, where the tables do not know it: said so, with the names that are like it. */
 export function byUnknown(asked: Asked): Verdict | null {
-  const found = recognised(asked);
+  const { found } = recognised(asked);
   if (found.kind !== 'unknown') return null;
+  const { says } = asked.words;
   const text = asked.text.replace(found.written, ' ');
-  if (!aboutDecisions.test(text) || aboutOtherThings.test(text)) return null;
-  if (!aboutSomeone.test(text) || aboutRules.test(text)) return null;
-  const near = choicesOf(asked, found.written, found.near);
+  if (!says.decisions(text) || says.others(text) || !says.someone(text) || says.rules(text)) return null;
+  const near = [...choicesOf(asked, found.written, found.near), ...projectsNamed(asked, found.written)];
   const criteria = kindsOf(asked);
   const missing = { name: found.written, known: false, guess: null, near, criteria };
   return { ...none(asked, missing), yields: true };
 }
+
+/** 焚烧厂 is no enterprise of the tables, and 生活垃圾焚烧发电项目 a project. */
+function projectsNamed({ frame, words }: Asked, written: string): Choice[] {
+  const core = words.withoutEnding(written);
+  const named = frame.projects
+    .candidates(core, mostChoices)
+    .filter((at) => (frame.project.plain[at] ?? '').includes(core));
+  return named.slice(0, mostProjects).map((at) => {
+    const name = frame.project.values[at] ?? '';
+    return { name, ask: name };
+  });
+}
+
+const mostProjects = 3;
 
 /** Each name with the question that was asked, its own words in place of those that were written. */
 function choicesOf({ frame, whole }: Asked, written: string, enterprises: number[]): Choice[] {
@@ -51,28 +60,35 @@ function choicesOf({ frame, whole }: Asked, written: string, enterprises: number
   });
 }
 
-/** The enterprise that is named, also where only the corrected text (淮化 → 怀化) names one, or the one before is meant. */
-function recognised(asked: Asked): Recognised {
-  const found = recognise(asked.text, asked);
-  if (found.kind !== 'none') return found;
-  if (asked.scope.corrections.length > 0) {
-    const corrected = recognise(asked.scope.normalised, asked);
-    if (corrected.kind === 'known' || corrected.kind === 'several') return corrected;
+/**
+ * The enterprise that is named, also where only the corrected text (淮化 → 怀化) names one, or the one before is meant;
+ * with the text that names it.
+ */
+function recognised(asked: Asked): { found: Recognised; text: string } {
+  const { text, scope, words, enterpriseBefore } = asked;
+  const found = recognise(text, asked);
+  if (found.kind === 'known' || found.kind === 'several') return { found, text };
+  if (scope.corrections.length > 0) {
+    const corrected = recognise(scope.normalised, asked);
+    if (corrected.kind === 'known' || corrected.kind === 'several')
+      return { found: corrected, text: scope.normalised };
   }
-  const alone = wordsOf(asked).length === 0 && !listing.test(asked.text) && !aboutRules.test(asked.text);
-  if (asked.enterpriseBefore === null || !alone) return found;
-  const before = recognise(asked.enterpriseBefore, asked);
-  return before.kind === 'known' ? { ...before, others: [] } : found;
+  const { listing, rules, fine } = words.says;
+  const asksRow = fine(text) || !(listing(text) || rules(text));
+  const alone = found.kind === 'none' && wordsOf(asked).length === 0 && asksRow;
+  if (enterpriseBefore === null || !alone) return { found, text };
+  const before = recognise(enterpriseBefore, asked);
+  return { found: before.kind === 'known' ? { ...before, others: [] } : found, text };
 }
 
 /** What a question says beside an enterprise's name and its project's. */
-function restOf({ text, frame }: Asked, found: Exclude<Recognised, { kind: 'none' }>): string {
+function restOf(text: string, { frame }: Asked, found: Exclude<Recognised, { kind: 'none' }>): string {
   const projects =
     found.kind === 'known' ? (found.projects ?? []).map((at) => frame.project.plain[at] ?? '') : [];
   return projects
     .reduce((left, project) => left.replace(project, ''), text.replace(found.written, ''))
     .replace(
-      /(?:股份|集团|控股)?有限(?:责任)?公司|公司|[\p{P}\s]|怎么样|情况|的|呢|信息|资料|记录|都?有(?:什么|哪些)/gu,
+      /(?:股份|集团|控股)?有限(?:责任)?公司|公司|[\p{P}\s]|不是|我(?:问|说)的?是?|怎么样|情况|的|呢|信息|资料|记录|都?有(?:什么|哪些)/gu,
       '',
     )
     .replace(/^.{2,4}[省市县区]/, '');
@@ -110,9 +126,9 @@ function sameNamed(plain: string[], at: number): Set<number> {
 }
 
 /** The projects that other words of the question mean; null where they mean none. */
-function projectsIn({ frame }: Asked, others: string[], rows: number[]): number[] | null {
-  const words = others.map(projectCore).filter((word) => word.replace(listedThings, '').length >= 2);
+function projectsIn({ frame, words }: Asked, others: string[], rows: number[]): number[] | null {
+  const named = others.map(words.projectCore).filter((word) => words.withoutThings(word).length >= 2);
   const own = [...new Set(rows.map((row) => frame.project.at[row] ?? 0))];
-  const meant = own.filter((at) => words.some((word) => isMeant(word, frame.project.plain[at] ?? '')));
+  const meant = own.filter((at) => named.some((word) => isMeant(word, frame.project.plain[at] ?? '', words)));
   return meant.length > 0 ? meant : null;
 }

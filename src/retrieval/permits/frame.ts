@@ -1,6 +1,6 @@
+import type { NameIndex } from '../alike-names.ts';
 import type { DocumentNumber } from '../document-numbers.ts';
 import type { MatterKind, Stage } from './answer.ts';
-import type { NameIndex } from './names.ts';
 
 /** A column of the table: for each row the place of its value among the distinct ones. */
 export type Column = {
@@ -48,12 +48,6 @@ export type Frame = {
   enterprises: NameIndex;
   projects: NameIndex;
 };
-
-/** 2026-10-21 → 20261021; 2026-10 → 20261000; 0 where there is no date. */
-export function dayNumber(date: string): number {
-  const [, year, month = '00', day = '00'] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(date) ?? [];
-  return year ? Number(`${year}${month}${day}`) : 0;
-}
 
 /** 湘环(危)字第(305)号 is also typed without its brackets. */
 export function withoutSigns(number: string): string {

@@ -1,6 +1,6 @@
 import type { Gazetteer } from '../places.ts';
 import { shortNameOf } from '../places.ts';
-import { withoutEnding } from './vocabulary.ts';
+import type { PermitWords } from './vocabulary.ts';
 
 /** How the names of enterprises fall apart: 怀化市 + 宏达化工 + 有限公司. */
 export type Naming = {
@@ -11,7 +11,11 @@ export type Naming = {
 };
 
 /** @param provinces of the bureaus whose tables are read: short names of places in them are no part of a name, others may be. */
-export function createNaming(gazetteer: Gazetteer, provinces: ReadonlySet<string>): Naming {
+export function createNaming(
+  gazetteer: Gazetteer,
+  provinces: ReadonlySet<string>,
+  { withoutEnding }: PermitWords,
+): Naming {
   const isPlace = (name: string) => {
     const chains = gazetteer.chainsOf(name);
     if (chains.length === 0) return false;

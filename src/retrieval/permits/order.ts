@@ -15,10 +15,15 @@ export async function orderRows(rows: Rows): Promise<Pick<Frame, 'newest' | 'ove
   const ranks = rows.stages.map((stage) => order.indexOf(stage));
   const rankOf = (row: number) => ranks[rows.status.at[row] ?? 0] ?? 0;
   // Day, stage and place of a row in one number, which typed arrays sort without a comparison of ours.
-  const keys = Float64Array.from({ length: size }, (_, row) => {
-    return -((dayOf(rows, row) * 8 + rankOf(row)) * span) + row;
-  }).sort();
-  const newest = Uint32Array.from(keys, (key) => ((key % span) + span) % span);
+  const keys = new Float64Array(size);
+  await inSlices(rows.passageIds, (_, row) => {
+    keys[row] = row - (dayOf(rows, row) * 8 + rankOf(row)) * span;
+  });
+  keys.sort();
+  const newest = new Uint32Array(size);
+  await inSlices(keys, (key, at) => {
+    newest[at] = ((key % span) + span) % span;
+  });
   return {
     newest,
     overtaken: await overtakenRows(rows, newest, rankOf),

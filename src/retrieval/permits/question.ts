@@ -1,19 +1,18 @@
 import { type Asked, whereOf } from './asked.ts';
 import { byEnterprise, byUnknown } from './by-enterprise.ts';
-import { byList } from './by-list.ts';
+import { byDescription, byList } from './by-list.ts';
 import { byNumber } from './by-number.ts';
 import { byProject } from './by-project.ts';
 import { extentOf, kindOf, selectRows } from './select.ts';
 import type { Verdict, Way } from './verdict.ts';
-import { askingMatters } from './vocabulary.ts';
 
 /** Tried in this order; the first that understands the question, answers. */
-export const ways: Way[] = [byNumber, byMatters, byEnterprise, byList, byProject, byUnknown];
+export const ways: Way[] = [byNumber, byMatters, byEnterprise, byList, byProject, byUnknown, byDescription];
 
 /** 还有哪些许可由你们办: the kinds of decision that the tables hold. */
 function byMatters(asked: Asked): Verdict | null {
-  const { frame, whole } = asked;
-  if (!askingMatters.test(whole)) return null;
+  const { frame, whole, words } = asked;
+  if (!words.says.matters(whole)) return null;
   const rows = selectRows(frame, whereOf(asked)).filter((row) => kindOf(frame, row) !== 'penalty');
   const byMatter = Map.groupBy(rows, (row) => frame.matter.values[frame.matter.at[row] ?? 0] ?? '');
   byMatter.delete('');

@@ -1,13 +1,14 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Schema } from '../../store/schema.ts';
+import { indexNames } from '../alike-names.ts';
+import { dayNumber } from '../days.ts';
 import { type DocumentNumber, readDocumentNumber } from '../document-numbers.ts';
-import { inSlices } from '../in-slices.ts';
+import { inPages, inSlices, rest } from '../in-slices.ts';
 import { normalise } from '../normalise.ts';
-import { type Column, dayNumber, type Frame, withoutSigns } from './frame.ts';
-import { indexNames } from './names.ts';
+import { type Column, type Frame, withoutSigns } from './frame.ts';
 import { orderRows } from './order.ts';
-import { matterIn, stageOfCell } from './vocabulary.ts';
+import type { PermitWords } from './vocabulary.ts';
 
 const columns = [
   'agency',
@@ -27,62 +28,73 @@ type Cells = Record<(typeof columns)[number], string> & {
   decidedOn: string;
 };
 
-/** So many rows are read at once, a few milliseconds' work. */
-const slice = 1000;
-
-/** Reads the published rows; null where there are none. */
-export async function readFrame(db: Kysely<Schema>, coreOf: (name: string) => string): Promise<Frame | null> {
+/**
+ * Reads the published rows while others work in between; null where there are none.
+ *
+ * @param coreOf what residents call an enterprise, of its normalised name
+ */
+export async function readFrame(
+  db: Kysely<Schema>,
+  coreOf: (name: string) => string,
+  words: PermitWords,
+): Promise<Frame | null> {
   const builders = Object.fromEntries(columns.map((name) => [name, columnBuilder()])) as Record<
     (typeof columns)[number],
     ReturnType<typeof columnBuilder>
   >;
-  const ids: number[] = [];
-  const accepted: number[] = [];
-  const decided: number[] = [];
-  for (let after = 0; ; ) {
-    const rows = await nextRows(db, after);
-    await inSlices(rows, (row) => {
+  const [ids, accepted, decided]: [number[], number[], number[]] = [[], [], []];
+  await inPages(
+    (after, limit) => nextRows(db, after, limit),
+    (row) => {
       for (const name of columns) builders[name].add(row[name]);
       ids.push(row.passageId);
       accepted.push(dayNumber(row.acceptedOn));
       decided.push(dayNumber(row.decidedOn));
-    });
-    after = rows.at(-1)?.passageId ?? after;
-    if (rows.length < slice) break;
-  }
+    },
+  );
   if (ids.length === 0) return null;
-  const built = Object.fromEntries(columns.map((name) => [name, builders[name].build()])) as Record<
-    (typeof columns)[number],
-    Column
-  >;
-  const numbers: (DocumentNumber | null)[] = [];
-  await inSlices(built.number.plain, (number) => numbers.push(readDocumentNumber(number)));
-  const kinds = built.matter.plain.map((matter) => matterIn(matter) ?? 'other');
-  const stages = built.status.plain.map(stageOfCell);
+  const built = {} as Record<(typeof columns)[number], Column>;
+  for (const name of columns) {
+    built[name] = builders[name].build();
+    await rest();
+  }
   const rows = {
     ...built,
     passageIds: Uint32Array.from(ids),
     accepted: Uint32Array.from(accepted),
     decided: Uint32Array.from(decided),
-    stages,
+    stages: built.status.plain.map(words.stageOfCell),
   };
   const cores: string[] = [];
   await inSlices(built.enterprise.plain, (name) => cores.push(coreOf(name)));
   return {
     ...rows,
     ...(await orderRows(rows)),
+    ...(await readNumbers(built.number.plain)),
     size: ids.length,
-    kinds,
-    numbers,
-    series: new Set(numbers.flatMap((number) => (number?.series ? [number.series] : []))),
-    codes: built.number.plain.flatMap((plain, at) => (numbers[at] ? [] : codeOf(plain, at))),
+    kinds: built.matter.plain.map((matter) => words.matterIn(matter) ?? 'other'),
     cores,
     enterprises: await indexNames(cores),
     projects: await indexNames(built.project.plain),
   };
 }
 
-async function nextRows(db: Kysely<Schema>, after: number): Promise<Cells[]> {
+/** Numbers of documents, and the codes that are none. */
+async function readNumbers(plain: string[]): Promise<Pick<Frame, 'numbers' | 'series' | 'codes'>> {
+  const numbers: (DocumentNumber | null)[] = [];
+  const series = new Set<string>();
+  const codes: Frame['codes'] = [];
+  await inSlices(plain, (text, at) => {
+    const number = readDocumentNumber(text);
+    numbers.push(number);
+    if (number?.series) series.add(number.series);
+    const code = number ? '' : withoutSigns(text);
+    if (code.length >= shortestCode) codes.push({ at, code });
+  });
+  return { numbers, series, codes };
+}
+
+async function nextRows(db: Kysely<Schema>, after: number, limit: number): Promise<Cells[]> {
   return db
     .selectFrom('permit as r')
     .innerJoin('passage as p', 'p.id', 'r.passageId')
@@ -94,7 +106,7 @@ async function nextRows(db: Kysely<Schema>, after: number): Promise<Cells[]> {
     .where('e.state', '=', 'standing')
     .where('d.state', '=', 'published')
     .orderBy('r.passageId')
-    .limit(sql.lit(slice))
+    .limit(sql.lit(limit))
     .execute();
 }
 
@@ -102,24 +114,20 @@ async function nextRows(db: Kysely<Schema>, after: number): Promise<Cells[]> {
 function columnBuilder() {
   const known = new Map<string, number>();
   const at: number[] = [];
-  const plain: string[] = [];
+  const [values, plain]: [string[], string[]] = [[], []];
   return {
     add(value: string) {
       let place = known.get(value);
       if (place === undefined) {
         place = known.size;
         known.set(value, place);
+        values.push(value);
         plain.push(normalise(value));
       }
       at.push(place);
     },
-    build: (): Column => ({ at: Uint32Array.from(at), values: [...known.keys()], plain }),
+    build: (): Column => ({ at: Uint32Array.from(at), values, plain }),
   };
-}
-
-function codeOf(number: string, at: number): { at: number; code: string }[] {
-  const code = withoutSigns(number);
-  return code.length >= shortestCode ? [{ at, code }] : [];
 }
 
 /** A shorter code would be found in any sentence with an amount. */

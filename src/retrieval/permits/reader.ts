@@ -1,12 +1,22 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../store/schema.ts';
+import type { Finding } from '../finding.ts';
 import { normalise } from '../normalise.ts';
+import type { NumberedDocuments } from '../numbered-documents.ts';
 import { perVersion } from '../per-version.ts';
-import { type Gazetteer, shortNameOf } from '../places.ts';
+import { shortNameOf } from '../places.ts';
 import { type KnownAgency, placeChainOf } from '../scope.ts';
-import type { TableFinding, TableQuestion, TableReader, TableReaderParts } from '../table-reader.ts';
+import {
+  type TableFinding,
+  type TableQuestion,
+  type TableReader,
+  type TableReaderParts,
+  tableFinding,
+} from '../table-reader.ts';
+import type { Words } from '../words.ts';
 import type { PermitsAnswer } from './answer.ts';
 import { readAsked } from './asked.ts';
+import { byNumber } from './by-number.ts';
 import type { Frame } from './frame.ts';
 import { createNaming, type Naming } from './naming.ts';
 import { ways } from './question.ts';
@@ -22,21 +32,33 @@ const shownAtOnce = 5;
  * Answers from the published tables of permits and decisions (seeds.md, S19). Where there are none it costs one look
  * at the library's version.
  */
-export function createPermitsReader({ store, words }: TableReaderParts): TableReader {
+export function createPermitsReader(
+  { store, words }: TableReaderParts,
+  numbered: () => Promise<NumberedDocuments>,
+): TableReader {
   const { reader: db } = store;
-  const tables = perVersion(store, () => readTables(db, words.places));
+  const tables = perVersion(store, () => readTables(db, words));
   return async (asked) => {
     const current = await tables();
     if (current === null) return null;
-    const { frame, naming } = current;
-    const read = readAsked(asked, {
-      frame,
-      naming,
-      placesOfAgency: placesOfAgencies(frame, asked.names.agencies),
-    });
+    const recogniser = {
+      ...current,
+      words: words.permits,
+      placesOfAgency: placesOfAgencies(current.frame, asked.names.agencies),
+    };
+    const { documents } = (await numbered()).named(asked.scope.normalised);
+    // 怀环审〔2017〕12号原文: the document itself, not the row that tells of it.
+    if (documents.length > 0 && words.permits.says.text(asked.scope.normalised)) return null;
+    const read = readAsked(asked, recogniser);
     for (const way of read ? ways : []) {
       const verdict = read && way(read);
-      if (verdict) return findingOf(verdict, asked, frame, db);
+      if (!verdict) continue;
+      // No row bears the number, but a text does.
+      if (way === byNumber && verdict.answer.kind === 'none' && documents.length > 0) return null;
+      const found = await findingOf(verdict, asked, recogniser, db);
+      if (way === byNumber && found.table?.table === 'permits' && found.table.kind === 'about')
+        found.table.documents = documents.map(({ title, number }) => ({ name: title, ask: `${number}原文` }));
+      return found;
     }
     return null;
   };
@@ -44,7 +66,7 @@ export function createPermitsReader({ store, words }: TableReaderParts): TableRe
 
 async function readTables(
   db: Kysely<Schema>,
-  places: Gazetteer,
+  { places, permits }: Words,
 ): Promise<{ frame: Frame; naming: Naming } | null> {
   const documents = await db
     .selectFrom('document')
@@ -54,8 +76,8 @@ async function readTables(
     .where('place', 'is not', null)
     .execute();
   const provinces = new Set(documents.flatMap(({ place }) => placeChainOf(place, places).slice(0, 1)));
-  const naming = createNaming(places, provinces);
-  const frame = await readFrame(db, naming.coreOf);
+  const naming = createNaming(places, provinces, permits);
+  const frame = await readFrame(db, naming.coreOf, permits);
   return frame && { frame, naming };
 }
 
@@ -78,24 +100,21 @@ function placesOfAgencies(frame: Frame, agencies: KnownAgency[]): Recogniser['pl
 
 /** Reads the rows that are shown at once; those that were shown before are skipped (更多). */
 async function findingOf(
-  { answer, rows, yields, confidence }: Verdict,
-  { question, scope }: TableQuestion,
-  frame: Frame,
+  { answer, rows, yields, yieldsToNumber, confidence }: Verdict,
+  asked: TableQuestion,
+  { frame, words }: Recogniser,
   db: Kysely<Schema>,
 ): Promise<TableFinding> {
-  const skip = question.skip ?? 0;
-  const shown = await readShown(db, frame, rows.slice(skip, skip + shownAtOnce));
-  const { agencies, places, periods, corrections, topic } = scope;
+  const skip = asked.question.skip ?? 0;
+  const shown = await readShown(db, frame, rows.slice(skip, skip + shownAtOnce), words);
   const hasRows = 'from' in answer || answer.kind === 'matters';
-  return {
-    kind: 'table',
+  const bearsNumber = ({ quotes }: Finding) =>
+    quotes.some(({ text }) => normalise(text).includes(yieldsToNumber ?? ''));
+  return tableFinding(asked, {
     confidence,
     quotes: shown.quotes,
-    nearest: [],
-    uncovered: [],
-    mismatch: null,
-    scope: { agencies, places, periods, corrections, topic },
     table: (hasRows ? { ...answer, rows: shown.rows } : answer) as PermitsAnswer,
     yields,
-  };
+    ...(yieldsToNumber && { yieldsTo: bearsNumber }),
+  });
 }

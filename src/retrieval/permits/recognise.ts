@@ -1,10 +1,12 @@
 import Fuse from 'fuse.js';
+import { type Overlap, overlapOf } from '../alike-names.ts';
 import { shortNameOf } from '../places.ts';
+import { soundsOf } from '../sounds.ts';
 import type { Guess } from './answer.ts';
 import { type Frame, plainOf } from './frame.ts';
-import { type Overlap, overlapOf } from './names.ts';
+
 import type { Naming } from './naming.ts';
-import { looksLikeEnterprise, piecesOf, projectCore, withoutEnding } from './vocabulary.ts';
+import type { PermitWords } from './vocabulary.ts';
 
 /** The enterprise that a question names. Enterprises and projects by their places in the frame's columns. */
 export type Recognised =
@@ -12,6 +14,8 @@ export type Recognised =
       kind: 'known';
       enterprise: number;
       guess: Guess | null;
+      /** Only the beginning of its name was said. */
+      partly: boolean;
       /** What of the question stands for it. */
       written: string;
       /** Its projects that the question means; null: none in particular. */
@@ -29,6 +33,7 @@ export type Recognised =
 export type Recogniser = {
   frame: Frame;
   naming: Naming;
+  words: PermitWords;
   /** Short names of the places that a bureau's own place lies in: 湖南, 怀化. */
   placesOfAgency(enterprise: number): ReadonlySet<string>;
 };
@@ -42,6 +47,8 @@ type Match = {
   piece: string;
   overlap: Overlap;
   rank: 1 | 2 | 3 | 4;
+  /** The place before it is written with other characters of its sound: 叙浦. */
+  misplaced: boolean;
   projects: number[] | null;
   missing: string | null;
   guess: Guess | null;
@@ -57,7 +64,7 @@ export function recognise(text: string, recogniser: Recogniser): Recognised {
 }
 
 function recogniseIn(text: string, recogniser: Recogniser): Recognised {
-  const { frame, naming } = recogniser;
+  const { frame, naming, words } = recogniser;
   const candidates = frame.enterprises.candidates(text, lookedAt);
   const whole = longest(
     candidates.filter((at) => text.includes(nameOf(frame, at))),
@@ -68,34 +75,43 @@ function recogniseIn(text: string, recogniser: Recogniser): Recognised {
     whole === null
       ? longestText(cores.filter((core) => core.length >= 3 && text.includes(core)))
       : nameOf(frame, whole);
-  const pieces = piecesAround(text, fixed);
+  const pieces = piecesAround(text, fixed, words);
   if (whole !== null) return wholeName(whole, pieces, recogniser);
   const named = pieces.filter((piece) => naming.placesBefore(piece).rest !== '');
   const matches = named.flatMap((piece) => candidates.flatMap((at) => matchOf(piece, at, recogniser) ?? []));
   const best = bestOf(matches);
   const [first] = best;
   if (!first) {
-    const unknown = pieces.find((piece) => looksLikeEnterprise.test(piece));
+    const unknown = pieces.find(words.says.enterprise);
     return unknown
       ? { kind: 'unknown', written: unknown, near: nearOf(unknown, candidates, recogniser) }
       : { kind: 'none', pieces };
   }
   const written = first.piece.slice(first.overlap.inText, first.overlap.inText + first.overlap.length);
   const enterprises = [...new Set(best.map(({ enterprise }) => enterprise))];
-  // Two syllables that sound alike are too little to take one name for another.
   if (first.rank === 1) return { kind: 'unknown', written: first.piece, near: enterprises.slice(0, offered) };
   if (enterprises.length > 1) return { kind: 'several', enterprises, written };
-  const name = frame.enterprise.values[first.enterprise] ?? '';
-  const core = coreAt(frame, first.enterprise);
   return {
     kind: 'known',
     enterprise: first.enterprise,
     written,
-    guess: first.rank === 4 ? first.guess : { written, taken: first.rank === 3 ? core : name },
+    partly: first.rank === 2,
+    guess: guessOf(first, recogniser),
     projects: first.projects,
     missing: first.missing,
     others: pieces.filter((piece) => piece !== first.piece),
   };
+}
+
+/** What was written another way, as it is told: the name, or the part of it that differs. */
+function guessOf({ rank, misplaced, guess, ...match }: Match, { frame }: Recogniser): Guess | null {
+  const { piece, overlap, projects, enterprise } = match;
+  if (rank === 4 && !misplaced) return guess;
+  const name = frame.enterprise.values[enterprise] ?? '';
+  const [from, to] = [overlap.inText, overlap.inText + overlap.length];
+  if (misplaced) return { written: piece.slice(0, to), taken: name };
+  if (rank === 3) return { written: piece.slice(from, to), taken: coreAt(frame, enterprise) };
+  return { written: projects ? piece.slice(from, to) : piece.slice(from), taken: name };
 }
 
 /** How many names are offered where the one that is written is not in the tables. */
@@ -108,7 +124,16 @@ function wholeName(enterprise: number, pieces: string[], recogniser: Recogniser)
   const { projects, missing, guess } = projectsMeant(after, enterprise, recogniser);
   const others = pieces.filter((one) => one !== piece);
   const lacking = missing !== null && /(?:项目|工程)$/.test(missing) ? missing : null;
-  return { kind: 'known', enterprise, written: name, guess, projects, missing: lacking, others };
+  return {
+    kind: 'known',
+    enterprise,
+    written: name,
+    partly: false,
+    guess,
+    projects,
+    missing: lacking,
+    others,
+  };
 }
 
 const coreAt = (frame: Frame, at: number) => frame.cores[at] ?? '';
@@ -122,7 +147,7 @@ function longest(candidates: number[], frame: Frame): number | null {
 const longestText = (texts: string[]) => texts.toSorted((a, b) => b.length - a.length)[0] ?? null;
 
 /** The pieces of a text, of which a name that stands in it whole is never cut: 有 in 有色金属 is no word of asking. */
-function piecesAround(text: string, name: string | null): string[] {
+function piecesAround(text: string, name: string | null, { piecesOf }: PermitWords): string[] {
   if (name === null) return piecesOf(text);
   return piecesOf(text.replace(name, stand)).map((piece) => piece.replace(stand, name));
 }
@@ -138,13 +163,23 @@ function matchOf(piece: string, enterprise: number, recogniser: Recogniser): Mat
   const complete = length === core.length && length >= 2;
   const partly = (length >= 2 && inName === 0) || (length >= 3 && same);
   if (!complete && !partly) return null;
-  if (!isPlaceOf(piece.slice(0, inText), enterprise, recogniser)) return null;
+  const before = piece.slice(0, inText);
+  const misplaced = length >= 3 && beginsLike(before, nameOf(frame, enterprise));
+  if (!misplaced && !isPlaceOf(before, enterprise, recogniser)) return null;
   const left = core.slice(inName + length);
-  const after = restAfter(piece.slice(inText + length), left);
+  const after = restAfter(piece.slice(inText + length), left, recogniser.words);
   const { projects, missing, guess } = projectsMeant(after, enterprise, recogniser);
   if (missing !== null && !/(?:项目|工程)$/.test(piece)) return null;
-  const rank = complete ? (same ? 4 : 3) : same ? 2 : 1;
-  return { enterprise, piece, overlap, rank, projects, missing, guess };
+  // Two syllables that sound alike are too little to take one name for another; four of a beginning are not.
+  const rank = complete ? (same ? 4 : 3) : same || length >= 4 ? 2 : 1;
+  return { enterprise, piece, overlap, rank, misplaced, projects, missing, guess };
+}
+
+/** 叙浦 before 江龙锰业, of 溆浦县江龙锰业有限公司: sounds like the name's own beginning, and is written another way. */
+function beginsLike(before: string, name: string): boolean {
+  if (before.length < 2 || name.startsWith(before)) return false;
+  const own = soundsOf(name);
+  return soundsOf(before).every((sound, at) => sound === own[at]);
 }
 
 /** The surest matches; of equally sure ones those that share most. */
@@ -156,7 +191,7 @@ function bestOf(matches: Match[]): Match[] {
 }
 
 /** What a question says behind a short name, without the rest of the long one and the word for its kind. */
-function restAfter(after: string, left: string): string {
+function restAfter(after: string, left: string, { withoutEnding }: PermitWords): string {
   const short = after.length >= 2 ? withoutEnding(`某某${after}`).slice(2) : after.replace(/^[厂店院]$/, '');
   let at = 0;
   for (const sign of short) {
@@ -190,17 +225,17 @@ function standsIn(enterprise: number, place: string, { rowsOf, place: places }: 
 type Meant = { projects: number[] | null; missing: string | null; guess: Guess | null };
 
 /** The enterprise's projects that some words mean; where none is meant surely, that which shares most with them. */
-function projectsMeant(words: string, enterprise: number, { frame }: Recogniser): Meant {
-  const core = projectCore(words);
+function projectsMeant(said: string, enterprise: number, { frame, words }: Recogniser): Meant {
+  const core = words.projectCore(said);
   if (core.length < 2) return { projects: null, missing: null, guess: null };
   const own = [...new Set(frame.rowsOf(enterprise).map((row) => frame.project.at[row] ?? 0))];
   const plain = (at: number) => frame.project.plain[at] ?? '';
-  const meant = own.filter((at) => isMeant(core, plain(at)));
+  const meant = own.filter((at) => isMeant(core, plain(at), words));
   if (meant.length > 0) return { projects: meant, missing: null, guess: null };
   const near = own.filter((at) => sharesMuch(core, plain(at)));
   const [only] = near;
-  if (only === undefined || near.length > 1) return { projects: null, missing: words, guess: null };
-  const guess = { written: words, taken: frame.project.values[only] ?? '' };
+  if (only === undefined || near.length > 1) return { projects: null, missing: said, guess: null };
+  const guess = { written: said, taken: frame.project.values[only] ?? '' };
   return { projects: [only], missing: null, guess };
 }
 
@@ -211,7 +246,7 @@ function sharesMuch(words: string, project: string): boolean {
 }
 
 /** Whether words mean a project: 硫酸, 废水处理 and 住院楼 mean 年产5万吨硫酸项目, 废水深度处理工程, 住院综合楼. */
-export function isMeant(words: string, project: string): boolean {
+export function isMeant(words: string, project: string, { projectCore }: PermitWords): boolean {
   if (project === '' || words === '') return false;
   const core = projectCore(project);
   if (project.includes(words) || (core.length >= 2 && words.includes(core))) return true;

@@ -1,3 +1,4 @@
+import { type DayRange, dateOfDay } from '../days.ts';
 import type { Extent, MatterKind, Stage } from './answer.ts';
 import { type Column, dayOf, type Frame } from './frame.ts';
 
@@ -9,14 +10,14 @@ export type Criteria = {
   agencies?: ReadonlySet<number> | null;
   /** Of one of these bureaus, or with one of these places in enterprise, project or place. */
   where?: { agencies: ReadonlySet<number>; places: string[] };
-  /** Each must stand in enterprise, project, matter or content. */
+  /** Each must stand in enterprise, project, place, matter or content. */
   words?: string[];
   kinds?: MatterKind[];
   stages?: Stage[];
-  /** Of kind or stage 验收, which tables tell in either column. */
-  accepted?: boolean;
-  /** Days as YYYYMMDD, both ends included; the row's must lie in one of them. */
-  ranges?: { from: number; to: number }[];
+  /** The row's day must lie in one of them. */
+  ranges?: DayRange[];
+  /** Likewise the day on which it was accepted, however far it has come since. */
+  acceptedIn?: DayRange[];
   /** Only matters that have come no further: accepted, and not decided in another row. */
   pending?: boolean;
   /** By the distinct values of the column number. */
@@ -34,9 +35,9 @@ export function selectRows(frame: Frame, criteria: Criteria): number[] {
   return rows;
 }
 
-/** The kind of a row's decision. */
+/** The kind of a row's decision; that something was accepted, tables tell as its matter or as its status. */
 export const kindOf = (frame: Frame, row: number): MatterKind =>
-  frame.kinds[frame.matter.at[row] ?? 0] ?? 'other';
+  stageOf(frame, row) === 'passed' ? 'acceptance' : (frame.kinds[frame.matter.at[row] ?? 0] ?? 'other');
 
 /** How far a row says that the matter has come. */
 export const stageOf = (frame: Frame, row: number): Stage =>
@@ -46,7 +47,7 @@ type Test = (row: number) => boolean;
 
 function predicateOf(frame: Frame, criteria: Criteria): Test {
   const tests: Test[] = [];
-  const { enterprises, projects, agencies, numbers, kinds, stages, ranges, where } = criteria;
+  const { enterprises, projects, agencies, numbers, kinds, stages, ranges, acceptedIn, where } = criteria;
   const isOneOf = (column: Column, wanted: ReadonlySet<number> | null | undefined) => {
     if (wanted) tests.push((row) => wanted.has(column.at[row] ?? -1));
   };
@@ -56,17 +57,12 @@ function predicateOf(frame: Frame, criteria: Criteria): Test {
   isOneOf(frame.agency, agencies);
   if (kinds) tests.push((row) => kinds.includes(kindOf(frame, row)));
   if (stages) tests.push((row) => stages.includes(stageOf(frame, row)));
-  if (criteria.accepted)
-    tests.push((row) => kindOf(frame, row) === 'acceptance' || stageOf(frame, row) === 'passed');
-  if (ranges?.length) {
-    tests.push((row) => {
-      const day = dayOf(frame, row);
-      return ranges.some(({ from, to }) => day >= from && day <= to);
-    });
-  }
+  const isIn = (day: number, wanted: DayRange[]) => wanted.some(({ from, to }) => day >= from && day <= to);
+  if (ranges?.length) tests.push((row) => isIn(dayOf(frame, row), ranges));
+  if (acceptedIn?.length) tests.push((row) => isIn(frame.accepted[row] ?? 0, acceptedIn));
   const { enterprise, project, place, content, matter } = frame;
   for (const word of criteria.words ?? [])
-    tests.push(anyHolds([enterprise, project, content, matter], [word]));
+    tests.push(anyHolds([enterprise, project, place, content, matter], [word]));
   if (where) {
     const named = anyHolds([place, project, enterprise], where.places);
     tests.push((row) => where.agencies.has(frame.agency.at[row] ?? -1) || named(row));
@@ -91,6 +87,12 @@ function anyHolds(columns: Column[], words: string[]): Test {
   return (row) => holding.some(({ at, holds }) => holds[at[row] ?? 0]);
 }
 
+/** Of the rows that tell one matter at several stages, the newest. */
+export function newestOfEach({ enterprise, project, matter, accepted }: Frame, rows: number[]): number[] {
+  const key = (row: number) => [enterprise.at[row], project.at[row], matter.at[row], accepted[row]].join();
+  return [...new Map(rows.toReversed().map((row) => [key(row), row])).values()].toReversed();
+}
+
 /** What some rows span: their days and the documents that they stand in. */
 export function extentOf(frame: Frame, rows: number[]): Extent {
   let from = 0;
@@ -104,14 +106,5 @@ export function extentOf(frame: Frame, rows: number[]): Extent {
     to = Math.max(to, day);
   }
   const sources = [...documents].map((at) => frame.document.values[at] ?? '');
-  return { rows: rows.length, from: dateOf(from), to: dateOf(to), sources };
-}
-
-/** 20261021 → 2026-10-21, 20261000 → 2026-10; empty for 0. */
-function dateOf(day: number): string {
-  const digits = String(day);
-  if (day === 0) return '';
-  return [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6, 8)]
-    .filter((part) => part !== '00')
-    .join('-');
+  return { rows: rows.length, from: dateOfDay(from), to: dateOfDay(to), sources };
 }

@@ -1,12 +1,15 @@
 import type { Choice, Extent, Guess, PermitsAnswer } from './answer.ts';
 import { type Asked, kindsOf } from './asked.ts';
-import { type Criteria, extentOf, selectRows } from './select.ts';
+import type { Column } from './frame.ts';
+import { type Criteria, extentOf, kindOf, selectRows } from './select.ts';
 
 /** What the rows come to before those shown are read: an answer without `rows`, and all rows in their order. */
 export type Verdict = {
   answer: WithoutRows<PermitsAnswer>;
   rows: number[];
   yields: boolean;
+  /** The number that running text must bear for the verdict to yield to it; absent: to any that answers. */
+  yieldsToNumber?: string;
   /** 0 to 1. */
   confidence: number;
 };
@@ -34,16 +37,9 @@ export function about(
   detail: Asked['detail'],
 ): Verdict {
   const { frame, matter, whether } = asked;
-  const column = {
-    number: frame.number,
-    place: frame.place,
-    content: frame.content,
-    validity: frame.content,
-  }[detail as string];
-  const telling = column ? all.filter((row) => column.plain[column.at[row] ?? 0] !== '') : [];
+  const telling = all.filter(tellsDetail(asked, detail));
   const rows = telling.length > 0 ? telling : all;
-  const agencies = new Set(all.map((row) => frame.agency.at[row] ?? 0));
-  const extent = extentOf(frame, selectRows(frame, { agencies }));
+  const documents: Choice[] = [];
   const answer = {
     table: 'permits',
     kind: 'about',
@@ -52,11 +48,33 @@ export function about(
     matter,
     whether,
     guess,
+    documents,
     from: asked.skip,
     total: rows.length,
-    extent,
+    extent: extentOf(frame, ofSameTables(asked, rows)),
   } as const;
   return { answer, rows, yields: false, confidence: guess ? 0.8 : 0.95 };
+}
+
+/** Whether a row says what is asked about it; every row where it may say so nowhere. */
+export function tellsDetail({ frame, words }: Asked, detail: Asked['detail']): (row: number) => boolean {
+  const says = (column: Column, test: (text: string) => boolean) => {
+    const told = column.plain.map(test);
+    return (row: number) => told[column.at[row] ?? 0] ?? false;
+  };
+  const something = (text: string) => text !== '';
+  if (detail === 'number') return says(frame.number, something);
+  if (detail === 'place') return says(frame.place, something);
+  if (detail === 'content') return says(frame.content, something);
+  if (detail === 'validity') return says(frame.content, words.says.validPart);
+  return () => true;
+}
+
+/** All rows of these bureaus on these kinds of matter: they tell how new the tables are. */
+function ofSameTables({ frame }: Asked, rows: number[]): number[] {
+  const agencies = new Set(rows.map((row) => frame.agency.at[row] ?? 0));
+  const kinds = [...new Set(rows.map((row) => kindOf(frame, row)))];
+  return selectRows(frame, { agencies, kinds });
 }
 
 type Missing = { name: string; known: boolean; guess: Guess | null; near: Choice[]; criteria: Criteria };
@@ -70,7 +88,6 @@ export function none(asked: Asked, { criteria, ...missing }: Missing): Verdict {
     frame,
     looked.length > 0 ? looked : selectRows(frame, agenciesNamed(asked)),
   );
-  const matterName = matter ? (frame.matter.values[frame.kinds.indexOf(matter)] ?? '') : '';
-  const answer = { table: 'permits', kind: 'none', ...missing, matter: matterName, extent } as const;
+  const answer = { table: 'permits', kind: 'none', ...missing, matter, extent } as const;
   return { answer, rows: [], yields: false, confidence: 0 };
 }

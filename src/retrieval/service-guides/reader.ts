@@ -1,11 +1,17 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../store/schema.ts';
-import type { Finding, Nearest } from '../finding.ts';
+import type { Finding, Nearest, Question } from '../finding.ts';
 import { perVersion } from '../per-version.ts';
 import type { AskedScope } from '../scope.ts';
-import type { TableFinding, TableQuestion, TableReader, TableReaderParts } from '../table-reader.ts';
+import {
+  type TableFinding,
+  type TableQuestion,
+  type TableReader,
+  type TableReaderParts,
+  tableFinding,
+} from '../table-reader.ts';
 import type { GuideChoice, GuideName } from './answer.ts';
-import { type Guide, type GuideLibrary, readGuideLibrary } from './library.ts';
+import { type Guide, type GuideLibrary, readGuideLibrary, readLines } from './library.ts';
 import { agrees, guidesNamed, type Hit, type Named, withoutScope } from './naming.ts';
 import { tell } from './telling.ts';
 import type { AskedSlots, GuideWords } from './vocabulary.ts';
@@ -19,6 +25,8 @@ const enoughForName = { asked: 0.8, named: 0.3 };
 const surelyNamed = 0.35;
 const enoughToTell = 0.85;
 const exactlyNamed = 0.95;
+/** 审核 alone is in the names of many things. */
+const shortestName = 3;
 const offered = 5;
 const offeredVaguely = 3;
 
@@ -37,26 +45,27 @@ export function createServicesReader({ store, words }: TableReaderParts): TableR
     const read = current.isName(normalised)
       ? { asks: [], whole: false, name: normalised }
       : words.guides.read(normalised);
-    const followed = followedGuides(asked, read, current);
+    const last = leansOn(asked, read);
+    const followed = last ? followedGuides(last, asked, current) : [];
     if (followed.length > 0) return toldFinding(asked, followed, read, 1, db, words.guides);
-    const named =
-      read.name === '' ? null : guidesNamed(read.name, asked.scope, asked.names.agencies, current);
+    const name = last?.guide ?? read.name;
+    const named = name === '' ? null : guidesNamed(name, asked.scope, asked.names.agencies, current);
     if (!named || !isNamed(named, read, asked.scope)) return null;
-    return answerFor(asked, named, read, current, db, words.guides);
+    const found = await answerFor(asked, named, read, current, db, words.guides);
+    // What leans on the question before it is about that, whatever the law says of materials and fees.
+    return found && last ? { ...found, yields: false } : found;
   };
 }
 
-/** 要什么材料 after an answer from a guide asks that guide again. */
-function followedGuides(
-  { question, scope, names }: TableQuestion,
-  read: AskedSlots,
-  { guides }: GuideLibrary,
-): Guide[] {
-  const last = question.guide;
-  if (!last || read.asks.length === 0) return [];
+/** 要什么材料 after an answer from a guide, or after several were offered, asks that name again. */
+function leansOn({ question, scope, names }: TableQuestion, read: AskedSlots): Question['guide'] {
+  const nothingElse = read.asks.length > 0 && withoutScope(read.name, scope, names.agencies) === '';
+  return nothingElse ? question.guide : null;
+}
+
+function followedGuides(last: GuideName, { scope, names }: TableQuestion, { guides }: GuideLibrary): Guide[] {
   const own = guides.filter(({ guide, agency }) => guide === last.guide && agency === last.agency);
-  const nothingElse = withoutScope(read.name, scope, names.agencies) === '';
-  return nothingElse ? own.filter((guide) => agrees(guide, scope, names.agencies)) : [];
+  return own.filter((guide) => agrees(guide, scope, names.agencies));
 }
 
 function isNamed({ best }: Named, { asks, whole }: AskedSlots, { periods }: AskedScope): boolean {
@@ -79,18 +88,19 @@ async function answerFor(
   const [first] = distinct;
   const bareName = read.asks.length === 0 && !read.whole;
   const confidence = Math.min(1, 0.8 * best.asked + 0.2 * best.named);
-  const vaguely = best.named < surelyNamed && best.asked < enoughToTell;
+  const vaguely = best.named < surelyNamed && (best.asked < enoughToTell || name.length < shortestName);
   // Little of a guide's name, or a name alone, may be meant for a report; a right that the law gives, for what tells it.
   const vague = bareName ? best.named < exactlyNamed : best.named < surelyNamed && (read.whole || vaguely);
-  const yielding = {
+  const yielding = (lacking: boolean) => ({
     yields: true,
     yieldsTo: ({ quotes }: Finding) =>
-      quotes.every(({ kind }) => kind === 'guide') || (vague && !quotes.some(library.holds)),
-  };
-  if (!first) return bareName ? null : { ...otherScope(asked, elsewhere, read), ...yielding };
+      quotes.every(({ kind }) => kind === 'guide') || ((vague || lacking) && !quotes.some(library.holds)),
+  });
+  if (!first) return bareName ? null : { ...otherScope(asked, elsewhere, read), ...yielding(false) };
   if (distinct.length === 1 && !vaguely) {
     const same = fits.map(({ guide }) => guide).filter((guide) => isSame(guide, first.guide));
-    return { ...(await toldFinding(asked, same, read, confidence, db, words)), ...yielding };
+    const told = await toldFinding(asked, same, read, confidence, db, words);
+    return { ...told, ...yielding(await lackAll(same, read, db, words)) };
   }
   if (bareName) return null;
   const also = vaguely ? distinctGuides(next).slice(0, offeredVaguely) : [];
@@ -102,7 +112,23 @@ async function answerFor(
     guides: choices(offer, read),
     count: Math.max(distinct.length, offer.length),
   };
-  return { ...emptyFinding(asked, confidence, name), table: choice, ...yielding };
+  const lacking = await lackAll(offer, read, db, words);
+  return { ...emptyFinding(asked, confidence, name), table: choice, ...yielding(lacking) };
+}
+
+/** Whether none of some guides says anything that is asked for: 有效期 stands in a policy then. */
+async function lackAll(
+  guides: Guide[],
+  { asks }: AskedSlots,
+  db: Kysely<Schema>,
+  words: GuideWords,
+): Promise<boolean> {
+  const wanted = new Set(asks.flatMap(({ slots }) => slots));
+  for (const guide of wanted.size > 0 ? guides : []) {
+    const lines = await readLines(db, guide);
+    if (lines.some(({ label }) => wanted.has(words.slotOf(label) ?? ''))) return false;
+  }
+  return wanted.size > 0;
 }
 
 /** One guide with what was asked of it; documents of the same name and agency are read together. */
@@ -143,18 +169,9 @@ function otherScope(asked: TableQuestion, elsewhere: Hit[], read: AskedSlots): T
 }
 
 /** @param topic what a follow-up with another agency or place would ask: 那广州市呢 */
-function emptyFinding({ scope }: TableQuestion, confidence: number, topic: string): TableFinding {
-  const { agencies, places, periods, corrections } = scope;
-  return {
-    kind: 'table',
-    confidence,
-    quotes: [],
-    nearest: [],
-    uncovered: [],
-    mismatch: null,
-    scope: { agencies, places, periods, corrections, topic },
-    table: null,
-  };
+function emptyFinding(asked: TableQuestion, confidence: number, topic: string): TableFinding {
+  const finding = tableFinding(asked, { confidence });
+  return { ...finding, scope: { ...finding.scope, topic } };
 }
 
 /** Told apart by whatever differs: agency, name, or both. */

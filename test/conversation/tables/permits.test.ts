@@ -158,7 +158,7 @@ describe('lists', () => {
     const { say } = await chat();
     const reply = await say('怀化2023年1月批了哪些项目');
     expect(reply.outcome).toBe('unanswered_no_record');
-    expect(reply.text).toContain('公开的记录中没有怀化市2023年1月符合的记录');
+    expect(reply.text).toContain('公开的记录中没有怀化市2023年1月符合条件的记录');
   });
 
   test('the kinds of decision that the tables hold, each with its newest', async () => {
@@ -174,4 +174,60 @@ test('what was withdrawn no longer answers', async () => {
   expect(cited(await say('怀环审〔2017〕12号是什么'))).toEqual(['h3']);
   await replace([]);
   expect((await say('怀环审〔2017〕12号是什么')).outcome).toBe('unanswered_nothing');
+});
+
+describe('what a reply must not pretend', () => {
+  test('that a licence is in force: it says the dates', async () => {
+    const { say } = await chat();
+    const reply = await say('宏达化工的排污许可证还有效吗');
+    expect(reply.text.split('\n')[0]).toBe('怀化市宏达化工有限公司排污许可的有效期：有效期至2025年8月11日。');
+    const list = await say('哪些企业的排污证到期了');
+    expect(list.text.split('\n')[0]).toBe('表中没有写哪些已经到期，下面3条各自写明了有效期限，请对照日期：');
+  });
+
+  test('that the tables give no link, where one of the rows has it', async () => {
+    const { say } = await chat();
+    expect((await say('宏达化工硫酸项目批复原文')).text).not.toContain('没有写明');
+  });
+
+  test('that one table reaches as far as another: penalties end where penalties end', async () => {
+    const { say } = await chat();
+    expect((await say('骏泰被处罚过吗')).text).toContain('记录截至2026年10月21日');
+  });
+
+  test('that it knows why, where the row does not say', async () => {
+    const { say } = await chat();
+    const { text } = await say('蓝天再生资源的轮胎项目为什么没批');
+    expect(text.split('\n')[0]).toBe(
+      '会同县蓝天再生资源有限公司“废旧轮胎综合利用项目”环评审批的原因：工艺属于淘汰类。',
+    );
+    expect((await say('宏达建材混凝土项目为什么批了')).text).toContain('没有写明');
+  });
+});
+
+test('a fine is asked after the name alone', async () => {
+  const { say } = await chat();
+  await say('骏泰新材料');
+  expect((await say('罚了多少')).text).toContain('罚款20万元');
+});
+
+describe('names that were offered', () => {
+  test.each(['化工的那家', '我问的是化工', '是化工那个公司'])('"%s" chooses one', async (words) => {
+    const { say } = await chat();
+    await say('宏达的环评批了吗');
+    expect((await say(words)).text).toContain('磷石膏综合利用项目');
+  });
+
+  test('may all be wrong', async () => {
+    const { say } = await chat();
+    await say('宏达的环评批了吗');
+    const reply = await say('都不是');
+    expect(reply.outcome).toBe('clarify_which');
+    expect(reply.text).toContain('全称');
+  });
+
+  test('are not invented where none were', async () => {
+    const { say } = await chat();
+    expect((await say('第2个')).text).toContain('没有可以选的名称');
+  });
 });

@@ -174,3 +174,14 @@ describe('a Word document that harms or cannot be read', () => {
     expect(await refusal(file, 'a.docx')).toMatch(/damaged.*save it as \.docx/);
   });
 });
+
+test('hidden text stays hidden', async () => {
+  const children = [
+    new TextRun('公开100条。'),
+    new TextRun({ text: '内部：举报人。', vanish: true }),
+    new TextRun('办结99条。'),
+  ];
+  expect(
+    await linesIn(await docx([text('甲县环保局2018年年报'), new Paragraph({ children })]), 'a.docx'),
+  ).toEqual(['公开100条。办结99条。']);
+});

@@ -36,7 +36,36 @@ const old = `<html><head><meta http-equiv="Content-Type" content="text/html; cha
 <tr><td>【<a>大</a> <a>中</a> <a>小</a>】【<a>打印</a>】【<a>关闭</a>】</td></tr></table></td></tr></table>
 <table width=980><tr><td>版权所有：市中区环境保护局<br>鲁ICP备05000000号</td></tr></table></body></html>`;
 
+test('a spreadsheet saved as a page keeps its rows, and what stands above its header is no value', async () => {
+  const row = (cells: string[]) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+  const page = `<html><head><meta charset="utf-8"></head><body><table border="0"><tr><td colspan="4">2026年建设项目环评审批情况一览表</td></tr>
+${row(['填报单位：泰和生态环境局', '', '', '填报日期：2026年11月1日'])}${row(['建设单位', '项目名称', '批复文号', '批复日期'])}
+${row(['泰和县甲厂', '技改项目', '泰环审〔2026〕3号', '2026.3.19'])}${row(['泰和县乙厂', '扩建项目', '泰环审〔2026〕5号', '2026.4.2'])}</table></body></html>`;
+  const { sections, agency } = await read(utf8(page), 'a.html');
+  expect(agency).toBe('泰和生态环境局');
+  expect(sections.map(({ record }) => record?.kind === 'permit' && record.number)).toEqual(
+    expect.arrayContaining(['泰环审〔2026〕3号', '泰环审〔2026〕5号']),
+  );
+  const told = sections.flatMap(({ paragraphs }) => paragraphs).join('\n');
+  expect(told).not.toContain('填报单位：泰和生态环境局：');
+  expect(told).not.toContain('建设单位；');
+});
+
 describe('a page of a portal', () => {
+  test.each([
+    ['<title>机构职能-泰和生态环境局</title>', ''],
+    ['<title>机构职能</title><meta name="SiteName" content="泰和生态环境局">', ''],
+    ['<title>机构职能</title>', '<div class="footer">主办：泰和生态环境局 赣ICP备1号</div>'],
+    ['<title>机构职能</title>', '<div class="footer">版权所有：泰和生态环境局</div>'],
+  ])('is of the agency that keeps the site, where it names no other: %s%s', async (head, foot) => {
+    const page = (source: string) =>
+      utf8(
+        `<html><head><meta charset="utf-8">${head}</head><body><div id="zoom"><h1>内设机构和职能</h1><p>来源：${source}</p><p>内设办公室、行政审批股、水环境股等六个股室。</p></div>${foot}</body></html>`,
+      );
+    expect(await read(page('本站'), 'a.html')).toMatchObject({ agency: '泰和生态环境局' });
+    expect(await read(page('江西省生态环境厅'), 'a.html')).toMatchObject({ agency: '江西省生态环境厅' });
+  });
+
   test('tells by its tags and its labelled head what it is', async () => {
     expect(await read(utf8(portal), 'a.html')).toMatchObject({
       title: '桦川县生态环境局关于丰源肥业环评文件的批复',
@@ -125,4 +154,10 @@ describe('a page that harms or holds nothing', () => {
     const page = `<html><body>${'<div>'.repeat(100_000)}甲县环保局的公告，全文如下。`;
     expect(await refusal(utf8(page), 'a.html')).toMatch(/deeper than any page/);
   });
+});
+
+test('tables in tables, as old pages are laid out, are read once at every depth', async () => {
+  const text = '本局公开信息100条。'.repeat(5);
+  const page = `${'<table><tr><td>'.repeat(40)}<p>${text}</p>${'</td></tr></table>'.repeat(40)}`;
+  expect(await linesIn(utf8(`<html><body>${page}</body></html>`), 'a.html')).toEqual([text]);
 });

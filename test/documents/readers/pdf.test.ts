@@ -156,10 +156,15 @@ describe('a PDF that only names its Chinese font', () => {
   });
 });
 
-test('a PDF that unpacks to a gigabyte is reported before it does', async () => {
+test.each([
+  ['/Filter/FlateDecode', ''],
+  ['/Filter 90 0 R', '90 0 obj/FlateDecode endobj\n'],
+])('a PDF that unpacks to a gigabyte is reported before it does: %s', async (filter, named) => {
   const bomb = deflateSync(Buffer.alloc(64 * 1024 * 1024, ' '), { level: 9 }).toString('latin1');
-  const file = Buffer.from(pdf(bomb)).toString('latin1').replace('<</Length', '<</Filter/FlateDecode/Length');
-  expect(await refusal(Buffer.from(file, 'latin1'), 'a.pdf')).toMatch(/unpacks to far more/);
+  const file = Buffer.from(pdf(bomb)).toString('latin1').replace('<</Length', `<<${filter}/Length`);
+  expect(await refusal(Buffer.from(file.replace('xref', `${named}xref`), 'latin1'), 'a.pdf')).toMatch(
+    /unpacks to far more/,
+  );
 });
 
 test('a PDF of pictures alone goes to the recognition of text', async () => {

@@ -79,3 +79,13 @@ test('a table of tabs that is named .xls is read as a table', async () => {
   const document = await read(table, '备案.xls');
   expect(JSON.stringify(document.sections)).toContain('甲厂');
 });
+
+test('a text that begins with many comments is told apart at once', async () => {
+  const text = `${'<!-- x -->'.repeat(200)}\n\n# 年报\n\n正文一句。\n`;
+  const { sections } = await read(Buffer.from(text), 'a.md');
+  expect(sections.at(-1)?.paragraphs).toEqual(['正文一句。']);
+});
+
+test.each(['constructor', '__proto__'])('an ending .%s is one that is not read', async (ending) => {
+  expect(await refusal(ascii('text'), `a.${ending}`)).toContain('are not read');
+});

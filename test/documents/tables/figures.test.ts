@@ -110,8 +110,8 @@ describe('figures spread over a table', () => {
         '2026年怀化市空气质量,,,\n指标,1月,2月,单位\nPM2.5,30,28,微克/立方米\n优良天数比例,90,93,%\n',
       ),
     ).toEqual([
-      '怀化市 2026-01 PM2.5 = 30 微克/立方米',
-      '怀化市 2026-02 PM2.5 = 28 微克/立方米',
+      '怀化市 2026-01 PM2.5 = 30 μg/m³',
+      '怀化市 2026-02 PM2.5 = 28 μg/m³',
       '怀化市 2026-01 优良天数比例 = 90 %',
       '怀化市 2026-02 优良天数比例 = 93 %',
     ]);
@@ -199,10 +199,33 @@ describe('figures spread over a table', () => {
     ).toEqual(['怀化市沅陵县 2026-10 优 = 25 天', '怀化市沅陵县 2026-10 优良率 = 100 %']);
   });
 
-  test('in columns of places are left as rows: only the title says what they are', async () => {
-    const { documents, sentences } = await readCsv('2026年PM2.5月均浓度,,\n时间,鹤城区,沅陵县\n1月,30,28\n');
-    expect(documents[0]?.kind).toBe('original');
-    expect(sentences).toEqual(['时间：1月；鹤城区：30；沅陵县：28。']);
+  test('have the one item that the title names, with places down or across', async () => {
+    const title = '怀化市各县（市、区）PM2.5月均浓度（2025年12月—2026年1月）';
+    const expected = [
+      '怀化市鹤城区 2025-12 PM2.5 = 31 μg/m³',
+      '怀化市鹤城区 2026-01 PM2.5 = 30 μg/m³',
+      '怀化市沅陵县 2025-12 PM2.5 = 28 μg/m³',
+      '怀化市沅陵县 2026-01 PM2.5 = 27 μg/m³',
+    ];
+    const down = `${title},,\n单位：μg/m³,,\n县（市、区）,2025年12月,2026年1月\n鹤城区,31,30\n沅陵县,28,27\n`;
+    expect(await told(down)).toEqual(expected);
+    const across = `${title},,\n单位：μg/m³,,\n月份,鹤城区,沅陵县\n2025年12月,31,28\n2026年1月,30,27\n`;
+    expect((await told(across)).toSorted()).toEqual(expected.toSorted());
+  });
+
+  test.each(['2026年PM2.5和PM10月均浓度', '2026年PM2.5同比变化情况', '2026年空气监测情况'])(
+    'in columns of places are left as rows where “%s” does not say what they are',
+    async (title) => {
+      const { documents, sentences } = await readCsv(`${title},,\n时间,鹤城区,沅陵县\n1月,30,28\n`);
+      expect(documents[0]?.kind).toBe('original');
+      expect(sentences).toEqual(['时间：1月；鹤城区：30；沅陵县：28。']);
+    },
+  );
+
+  test('of a month stay of the month in a table that adds months up', async () => {
+    expect(
+      await told('2026年1—10月泰和县地表水断面水质状况,,\n断面名称,10月水质类别,水质类别\n沿溪,Ⅲ类,Ⅱ类\n'),
+    ).toEqual(['泰和县沿溪 2026-10 水质类别 = Ⅲ类', expect.stringMatching(/1—10月|2026-01\/2026-10/)]);
   });
 
   test('of projects are none', async () => {
@@ -218,4 +241,29 @@ describe('figures spread over a table', () => {
       expect((await readCsv(text, '台账.csv')).documents[0]?.kind).toBe('original');
     },
   );
+});
+
+describe('figures of hours', () => {
+  test.each([
+    ['城市,监测时间,PM2.5（μg/m³）', '怀化市,2026-10-03 09:00,28', '怀化市,2026-10-03 10:00,35'],
+    ['城市,日期,时间,PM2.5（μg/m³）', '怀化市,2026-10-03,9时,28', '怀化市,2026-10-03,10时,35'],
+  ])('are told with their hour and are no figures of the day: %s', async (...lines) => {
+    const { records, sentences } = await readCsv(`${lines.join('\n')}\n`, '空气质量.csv');
+    expect(records).toEqual([]);
+    expect(sentences[1]).toMatch(/10(?::00|时)；PM2.5（μg\/m³）：35。$/);
+  });
+
+  test('are refused where only figures are expected', async () => {
+    const row = (hour: string) => `甲市环保局,甲市,2026-10-03 ${hour}:00,PM2.5,28,μg/m³,,,\n`;
+    await expect(readCsv(`${figures}\n${row('09')}${row('10')}`, 'figures/a.csv')).rejects.toThrow(/hours/);
+  });
+
+  test('may name the hour of one sample a day', async () => {
+    expect(
+      await told(
+        '断面,采样时间,水质类别\n甲断面,2026-10-03 09:00,Ⅱ类\n乙断面,2026-10-03 10:00,Ⅲ类\n',
+        '水质监测.csv',
+      ),
+    ).toHaveLength(2);
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { UnreadableFile } from '../../../src/documents/reading.ts';
 import { gridsOf } from '../../../src/documents/tables/grid.ts';
+import { readTables } from '../../../src/documents/tables/read-tables.ts';
 import { MOST_COLUMNS } from '../../../src/documents/tables/sheet.ts';
 import { rezip, workbookOf, zipOf } from '../../support/tables.ts';
 
@@ -115,5 +116,39 @@ describe('a workbook', () => {
     const began = performance.now();
     expect((await gridsOf(bytes))[0]?.rows).toHaveLength(2);
     expect(performance.now() - began).toBeLessThan(5000);
+  });
+});
+
+describe('what a workbook hides', () => {
+  const hidden = () =>
+    workbookOf({
+      名单: (sheet) => {
+        sheet.addRow(['怀化市重点排污单位名录', '', '']);
+        sheet.addRow(['身份证号', '单位名称', '更新时间']);
+        sheet.addRow(['430101', '甲公司', new Date(Date.UTC(2026, 9, 3, 9, 30))]);
+        sheet.addRow(['430102', '乙公司', new Date(Date.UTC(2026, 9, 4))]);
+        sheet.mergeCells('A1:C1');
+        sheet.getColumn(1).hidden = true;
+        sheet.getRow(4).hidden = true;
+        sheet.getCell('C3').numFmt = 'yyyy-mm-dd hh:mm';
+      },
+    });
+
+  test('is left out, but for a title that is seen', async () => {
+    const [grid] = await gridsOf(await hidden());
+    const [title, ...rows] = grid?.rows ?? [];
+    expect(title?.cells).toContain('怀化市重点排污单位名录');
+    expect(rows).toEqual([
+      { line: 2, cells: ['', '单位名称', '更新时间'] },
+      { line: 3, cells: ['', '甲公司', '2026-10-03 09:30'] },
+    ]);
+    expect(grid?.hidden).toEqual({ rows: 1, columns: 1 });
+  });
+
+  test('is reported', async () => {
+    const { remarks } = await readTables(await hidden(), 'a.xlsx');
+    expect(remarks).toEqual([
+      { line: 2, message: expect.stringContaining('1 hidden rows and 1 hidden columns') },
+    ]);
   });
 });

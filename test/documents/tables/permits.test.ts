@@ -42,6 +42,40 @@ test('a list of approvals is told row by row, with what its title says of all', 
   });
 });
 
+test('a header of two rows, and a row without decision in a list of approvals', async () => {
+  const { records, faults } = await readCsv(
+    [
+      '2026年建设项目环境影响评价审批情况一览表,,,,,',
+      '项目名称,建设单位,审批情况,,,备注',
+      ',,受理日期,批复文号,批复日期,',
+      '技改项目,泰和县甲厂,2026.7.6,泰环审字〔2026〕31号,2026.8.20,',
+      '机制砂项目,泰和县乙公司,2026.8.11,/,/,退回',
+    ].join('\n'),
+  );
+  expect(faults).toEqual([]);
+  expect(records).toMatchObject([
+    {
+      status: '批准',
+      acceptedOn: '2026-07-06',
+      decidedOn: '2026-08-20',
+      number: '泰环审字〔2026〕31号',
+      content: '',
+    },
+    { status: '', acceptedOn: '2026-08-11', decidedOn: '', number: '', content: '备注：退回' },
+  ]);
+});
+
+test('a list of permits by several agencies is cited by the name of its file', async () => {
+  const { documents } = await readCsv(
+    '单位名称,许可证编号,发证日期,发证机关\n甲厂,91A001P,2026-03-12,吉安市生态环境局\n乙厂,91B001V,2026-10-20,吉安市泰和生态环境局\n',
+    '排污许可证发放清单2026.csv',
+  );
+  expect(documents.map(({ title, agency }) => [title, agency])).toEqual([
+    ['排污许可证发放清单2026', '吉安市生态环境局'],
+    ['排污许可证发放清单2026', '吉安市泰和生态环境局'],
+  ]);
+});
+
 test('penalties name the deed and the fine, each with its column, and bear no stage', async () => {
   const { records, faults, documents } = await readCsv(
     [
@@ -145,4 +179,40 @@ describe('what is no list of decisions', () => {
     expect(documents[0]).toMatchObject({ kind: 'original', title: '重点企业' });
     expect(sentences[0]).toMatch(/名称：甲/);
   });
+});
+
+test('what ends a permit is not told as its approval', async () => {
+  const { records, sentences } = await readCsv(
+    [
+      '企业名称,许可事项,审批结果,许可证编号,决定日期',
+      '甲公司,排污许可证注销,准予,91430000X,2026-10-03',
+      '乙公司,排污许可证,准予注销,91430000Y,2026-10-04',
+      '丙公司,排污许可证延续,准予,91430000Z,2026-10-05',
+    ].join('\n'),
+  );
+  expect(records).toMatchObject([{ status: '注销' }, { status: '准予注销' }, { status: '批准' }]);
+  expect(sentences[0]).toBe('甲公司：排污许可，注销，编号91430000X，2026年10月3日。');
+});
+
+test.each([
+  ['2026年排污许可证注销公告', '注销'],
+  ['2026年排污许可证核发、变更、注销情况', ''],
+])('the title %s says status %s', async (title, status) => {
+  const { records } = await readCsv(`${title},,\n企业名称,许可证编号,日期\n甲公司,1号,2026-10-03\n`);
+  expect(records).toMatchObject([{ status }]);
+});
+
+test('the days of a public notice are told as they stand, the last one too', async () => {
+  const { sentences } = await readCsv(
+    '怀化市生态环境局拟审批环境影响评价公示,,\n项目名称,建设单位,公示时间\n涂料项目,甲公司,2026年10月3日至2026年10月9日\n',
+  );
+  expect(sentences[0]).toContain('公示时间：2026年10月3日至2026年10月9日');
+});
+
+test('a project that waits for its acceptance has not been accepted', async () => {
+  const { records } = await readCsv(
+    '企业名称,项目名称,批复文号,办理状态\n甲公司,扩建,1号,未验收\n',
+    '环评/a.csv',
+  );
+  expect(records).toMatchObject([{ status: '未验收' }]);
 });

@@ -135,3 +135,8 @@ describe('whatever a table holds', () => {
     expect(performance.now() - began).toBeLessThan(15_000);
   }, 30_000);
 });
+
+test('a folder may be called as an inherited property is', async () => {
+  const { sentences } = await readCsv('名称,地址\n甲,乙\n', 'constructor/a.csv');
+  expect(sentences).toEqual(['名称：甲；地址：乙。']);
+});

@@ -30,6 +30,9 @@ test.each([
   [[], '沅陵县生态环境局/2026-10 空气质量.xlsx', '沅陵县生态环境局', '沅陵县', '2026-10', null],
   [[['2026年10月3日空气质量日报']], 'a.csv', null, null, '2026-10-03', null],
   [[['2026年10月城市环境空气质量排名']], 'a.csv', null, null, '2026-10', null],
+  // Not the 14th of October.
+  [[['湖南省2026年10月14个市州环境空气质量排名']], 'a.csv', null, '湖南省', '2026-10', null],
+  [[['2026年1—10月怀化市各县市区环境空气质量状况']], 'a.csv', null, '怀化市', '2026', null],
 ])('%j in %s', (rows, path, agency, place, period, unit) => {
   expect(readTitle(rows, namesOf('Sheet1', path))).toMatchObject({ agency, place, period, unit });
 });

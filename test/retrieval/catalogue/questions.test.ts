@@ -36,6 +36,11 @@ describe('entries of the disclosure catalogue are found', () => {
     ['by department and subject', '监测科公开目录里关于饮用水的有哪些', ['q4']],
     ['by date', '怀化2025年的部门文件有哪些', ['f2']],
     ['by agency', '通州区环境质量状况信息有哪些', ['t1']],
+    ['by name without the place before it', '空气质量月报在哪里看', ['q1', 't1', 'q2']],
+    ['by name without the place, of one month', '2026年9月空气质量月报在哪里看', ['q2']],
+    ['by name, some signs left out', '怀化加强秸秆禁烧的通知在哪里下载', ['f2']],
+    ['by department, without the word catalogue', '怀化监测科公开了哪些信息', ['q3', 'q1', 'q2', 'q4', 'w2']],
+    ['by number with brackets, where rows of permits are, too', '怀环发〔2026〕7号', ['f1']],
   ])('%s', async (_, text, expected) => {
     const found = await (await asking())(text);
     expect(found?.toSorted()).toEqual(expected.toSorted());
@@ -48,6 +53,8 @@ test.each([
   '怀化2025年组织了几次应急演练',
   '怎么申请公开',
   '上海的环境质量状况信息有哪些',
+  // A short name inside of another one.
+  '环境应急物资储备管理办法在哪里看',
 ])('running text answers "%s", the catalogue stays back', async (text) => {
   expect(await (await asking())(text)).toBeNull();
 });

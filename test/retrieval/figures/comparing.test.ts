@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeOf, differenceOf, rankCells, unlikeness } from '../../../src/retrieval/figures/comparing.ts';
+import { changesOf, differenceOf, rankCells, unlikeness } from '../../../src/retrieval/figures/comparing.ts';
 import type { Item } from '../../../src/retrieval/figures/items.ts';
 import type { FigureRow } from '../../../src/retrieval/figures/table.ts';
 import { plainUnit } from '../../../src/retrieval/figures/telling.ts';
@@ -15,7 +15,18 @@ const range = rangeOf('2026-10') ?? {
 function rowOf(value: string, name = '沅陵县', unit = 'μg/m³', standard = ''): FigureRow {
   const place = { key: name, name, kind: 'county' as const, chain: [name], parent: '怀化市', aliases: [] };
   const number = /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : null;
-  return { passageId: 1, place, item, period: '2026-10', range, value, number, unit, standard };
+  const told = { agency: '怀化市生态环境局', source: '', title: '月报', unit, standard, value };
+  return {
+    passageId: 1,
+    documentId: 1,
+    place,
+    item,
+    period: '2026-10',
+    range,
+    number,
+    order: number,
+    ...told,
+  };
 }
 const cellOf = (...rows: FigureRow[]) => ({ period: '2026-10', range, rows });
 
@@ -57,7 +68,7 @@ describe('a difference', () => {
       .map(([value, unit, standard]) => rowOf(value, '沅陵县', unit, standard));
     fc.assert(
       fc.property(rows, rows, (a, b) => {
-        const change = changeOf(cellOf(a), cellOf(b));
+        const [change] = changesOf(cellOf(a), cellOf(b));
         const plain = [a, b].every(({ value }) => /^[\d.]+$/.test(value));
         const told = a.standard !== '' && b.standard !== '' && a.standard !== b.standard;
         const alike = plain && a.unit === b.unit && !told;
@@ -68,8 +79,26 @@ describe('a difference', () => {
   });
 
   it('is not told where one period has two figures', () => {
-    const change = changeOf(cellOf(rowOf('12'), rowOf('14')), cellOf(rowOf('10')));
-    expect(change).toMatchObject({ difference: null, unlike: 'several' });
+    const other = { ...rowOf('14'), documentId: 2 };
+    const before = { ...rowOf('10'), documentId: 3 };
+    expect(changesOf(cellOf(rowOf('12'), other), cellOf(before))).toMatchObject([
+      { difference: null, unlike: 'several' },
+    ]);
+  });
+
+  it('of what two agencies tell is told for each, of what one table tells within it', () => {
+    const province = { agency: '湖南省生态环境厅', documentId: 2 };
+    const now = cellOf(rowOf('36'), { ...rowOf('28'), ...province });
+    const before = cellOf(
+      // The bulletin of the year before and the column 去年同期 of this year's.
+      { ...rowOf('34'), documentId: 3 },
+      rowOf('35'),
+      { ...rowOf('30'), ...province, documentId: 4 },
+    );
+    expect(changesOf(now, before).map(({ now: { by }, difference }) => [by, difference])).toEqual([
+      ['怀化市生态环境局', '+1'],
+      ['湖南省生态环境厅', '-2'],
+    ]);
   });
 });
 

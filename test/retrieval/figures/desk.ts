@@ -3,6 +3,7 @@ import { createConversation } from '../../../src/conversation/answer.ts';
 import type { Reply } from '../../../src/conversation/message.ts';
 import { loadAgency } from '../../../src/register/agency.ts';
 import { loadCalendar } from '../../../src/register/calendar.ts';
+import type { AgencyNames } from '../../../src/retrieval/library-names.ts';
 import { shippedIntents, shippedWording } from '../../conversation/situation.ts';
 import { retrievalOver, type TestDocument } from '../../support/retrieval.ts';
 import { today } from './fixture.ts';
@@ -10,8 +11,8 @@ import { today } from './fixture.ts';
 const knowledge = join(import.meta.dirname, '..', '..', '..', 'knowledge');
 
 /** A conversation over real retrieval. @returns what says a message in a chat of its own, or in a named one. */
-export async function deskOver(documents: TestDocument[]) {
-  const opened = await retrievalOver(documents);
+export async function deskOver(documents: TestDocument[], agencyNames: AgencyNames[] = []) {
+  const opened = await retrievalOver(documents, agencyNames);
   let now = today.toZonedDateTime({ timeZone: 'Asia/Shanghai', plainTime: '09:00' }).toInstant();
   const conversation = createConversation({
     store: opened.store,

@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { expect, it } from 'vitest';
 import { retrievalOver, type TestDocument } from '../../support/retrieval.ts';
 import { bureau, city, counties, sectionOf, type Told, today } from './fixture.ts';
@@ -65,9 +66,15 @@ it('answers from a hundred thousand rows within 30 ms', { timeout: 120_000 }, as
   });
 
   // When the table has been read once, at the first question after a change
+  const waits = monitorEventLoopDelay({ resolution: 5 });
+  waits.enable();
   const started = performance.now();
   expect((await retrieval.find({ text: '昨天的AQI', today })).kind).toBe('table');
-  console.log(`figures: ${rows.length} rows read in ${Math.round(performance.now() - started)} ms`);
+  const took = Math.round(performance.now() - started);
+  waits.disable();
+  const longest = Math.round(waits.max / 1e6);
+  console.log(`figures: ${rows.length} rows read in ${took} ms, others waited ${longest} ms at most`);
+  expect(longest).toBeLessThan(200);
 
   // Then questions take milliseconds
   const questions = [
@@ -78,13 +85,13 @@ it('answers from a hundred thousand rows within 30 ms', { timeout: 120_000 }, as
     '昨天PM10和去年比',
     '今天空气怎么样',
   ];
-  const took: number[] = [];
+  const each: number[] = [];
   for (const text of [...questions, ...questions, ...questions]) {
     const began = performance.now();
     expect((await retrieval.find({ text, today })).kind, text).toBe('table');
-    took.push(performance.now() - began);
+    each.push(performance.now() - began);
   }
-  const sorted = took.toSorted((a, b) => a - b);
+  const sorted = each.toSorted((a, b) => a - b);
   console.log(`figures: median ${sorted[9]?.toFixed(1)} ms, slowest ${sorted.at(-1)?.toFixed(1)} ms`);
   expect(sorted[9]).toBeLessThan(30);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../src/retrieval/finding.ts';
 import { retrievalOver } from '../../support/retrieval.ts';
 import { keyOf, permitDocuments, today } from './fixture.ts';
-import { afterwards, type Expected, heldBack, tuned } from './questions.ts';
+import { afterwards, type Expected, heldBack, mended, tuned } from './questions.ts';
 
 /** What came of a question, in the terms of the expectation. */
 function outcomeOf({ kind, table }: Finding): Expected & { guess?: string } {
@@ -39,6 +39,7 @@ describe('questions about permits and decisions', () => {
     // 35 of 36 when they were first looked at.
     ['those held back while it was made', heldBack],
     ['those written when it was made', afterwards],
+    ['those that a review found wrong', mended],
   ])('come to the right rows: %s', async (_, questions) => {
     const { retrieval } = await retrievalOver(permitDocuments());
     const misses: string[] = [];

@@ -121,3 +121,32 @@ export const heldBack: [string, Expected][] = [
   ['未批先建怎么处罚', { notOurs: true }],
   ['排污许可证有效期几年', { notOurs: true }],
 ];
+
+/** What a reviewer found wrong or refused, with another folder, and asked again of these rows. */
+export const mended: [string, Expected][] = [
+  // Accepted then, however far they have come since.
+  ['上个月受理了哪些项目', { rows: ['g3'], total: 1 }],
+  ['2026年9月受理了哪些项目', { rows: ['s1', 'p1', 'k1'], total: 3 }],
+  // Each row tells until when; none is said to have run out.
+  ['排污证到期的企业有哪些', { rows: ['jt2', 't2', 'h5'], total: 3 }],
+  ['骏泰的排污许可证还有效吗', { rows: ['t2'] }],
+  ['拟审批公示', { rows: ['g3', 'p1', 'k1'], total: 3 }],
+  ['轮胎项目为什么没批', { rows: ['lt1'] }],
+  ['官庄镇有哪些项目', { rows: ['c2', 'c1'] }],
+  // The city's approvals in a county are the county's, too.
+  ['沅陵今年批了哪些项目', { rows: ['jt1'], total: 1 }],
+  ['水泥厂有哪些被罚', { rows: ['d2', 'f2'] }],
+  ['叙浦大江口水泥被罚过吗', { rows: ['d2'], guess: '溆浦县大江口水泥有限公司' }],
+  ['怀环罚字〔2026〕9号罚了多少', { rows: ['d2'] }],
+  // Of a series that nobody here knows: never the 12 of another.
+  ['怀环财2026年12号文是什么', { none: true }],
+  ['最近一次处罚是什么时候', { rows: ['d2', 'n2', 'fs1', 'f2', 'j2'] }],
+  ['宏达化工地址在哪里', { rows: ['h7', 'h5', 'h4', 'h3', 'h2'], total: 6 }],
+  // A procedure, not a row.
+  ['宏达化工办环评要多久', { notOurs: true }],
+  ['有哪些个人被处罚', { notOurs: true }],
+  // Nobody by name: whoever the words describe.
+  ['水泥厂环评批了吗', { rows: ['f1', 'd1'] }],
+  ['俊泰新财料环评', { rows: ['t1'], guess: '怀化骏泰新材料科技有限责任公司' }],
+  ['不是，我问金天铝业', { rows: ['jt1', 'jt2'] }],
+];

@@ -193,3 +193,37 @@ describe('questions that are not for guides', () => {
     expect((await retrieval.find(question)).table).toBeNull();
   });
 });
+
+describe('a question that leans on several guides that were offered', () => {
+  const environmental = { guide: '环境影响报告审批', agency: '' };
+
+  it('asks the same name again for what it asks', async () => {
+    const { table } = await ask([permit, report, form, disclosure], '要多久', environmental);
+    const { kind, guides } = table as GuideChoice;
+    expect(kind).toBe('which');
+    expect(guides.map(({ ask: next }) => next)).toEqual([
+      '怀化市生态环境局建设项目环境影响报告书审批的承诺办结时限',
+      '怀化市生态环境局建设项目环境影响报告表审批的承诺办结时限',
+    ]);
+  });
+});
+
+describe('what no guide tells', () => {
+  const policy: TestDocument = {
+    title: '怀化市排污许可管理工作问答',
+    ...city,
+    sections: [{ headings: ['排污许可证有效期多久'], paragraphs: ['排污许可证有效期为5年。'] }],
+  };
+
+  it('is answered by the text that tells it', async () => {
+    for (const text of ['排污许可证有效期多久', '排污许可证有效期几年']) {
+      const { kind, quotes } = await ask([permit, policy], text);
+      expect([kind, quotes[0]?.text]).toEqual(['answer', '排污许可证有效期为5年。']);
+    }
+  });
+
+  it('is not where something may be read taken for where it is done', async () => {
+    const { table } = await ask([permit], '排污许可证核发结果在哪里查');
+    expect((table as GuideTold | null)?.lines.map(({ slot }) => slot) ?? []).not.toContain('办理地点');
+  });
+});

@@ -7,7 +7,7 @@ export const months = [2023, 2024, 2025, 2026].flatMap((year) =>
   Array.from({ length: year === 2026 ? 10 : 12 }, (_, at) => ({ year, month: at + 1 })),
 );
 
-/** The air of a county in a month. All files that speak of it agree. */
+/** The air of a county in a month, as a spreadsheet shows numbers: 1.8, not 1.80. All files that speak of it agree. */
 export function airOf(county: string, year: number, month: number) {
   const seed = [...`${county}${year}${month}`].reduce(
     (sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 9973,
@@ -17,10 +17,10 @@ export function airOf(county: string, year: number, month: number) {
   const good = days - (seed % 7);
   return {
     days: good,
-    share: ((good / days) * 100).toFixed(1),
+    share: String(Number(((good / days) * 100).toFixed(1))),
     pm25: 12 + (seed % 47),
     pm10: 24 + ((seed * 7) % 71),
-    index: (1.8 + ((seed * 13) % 230) / 100).toFixed(2),
+    index: String(Number((1.8 + ((seed * 13) % 230) / 100).toFixed(2))),
   };
 }
 

@@ -123,7 +123,7 @@ export function riverTable({ chance, names }: Making): List | null {
         section,
         period,
         item,
-        chance.decimal(least, most, digits),
+        String(Number(chance.decimal(least, most, digits))),
         '毫克/升',
       ]),
     );

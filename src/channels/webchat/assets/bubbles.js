@@ -1,4 +1,5 @@
 import { chart } from './chart.js';
+import { byDocument } from './documents.js';
 import { element } from './element.js';
 import { isFormStep } from './form-steps.js';
 import { periodInWords } from './periods.js';
@@ -39,7 +40,8 @@ export function reply(entry, ask, rate) {
     words(entry.text ?? '（此处曾显示您填写的内容）'),
     entry.chart && chart(entry.chart),
     entry.citations.length > 0 && element('p', { class: 'caption' }, '出处（点开查看）'),
-    entry.citations.length > 0 && element('div', { class: 'sources' }, ...entry.citations.map(source)),
+    entry.citations.length > 0 &&
+      element('div', { class: 'sources' }, ...byDocument(entry.citations).map(source)),
   );
   const ratings = entry.actions.filter((action) => /^[👍👎]/u.test(action.send));
   const others = entry.actions.filter((action) => !ratings.includes(action));
@@ -77,8 +79,9 @@ function words(text) {
   );
 }
 
-/** @param {Citation} citation */
-function source(citation) {
+/** @param {Citation[]} cited of one document */
+function source(cited) {
+  const [citation] = cited;
   const facts = [citation.agency, periodInWords(citation.period)].filter(Boolean).join(' · ');
   return element(
     'details',
@@ -90,8 +93,10 @@ function source(citation) {
       ' ',
       element('span', { class: 'facts' }, facts),
     ),
-    citation.section && element('p', { class: 'section' }, citation.section),
-    element('blockquote', {}, citation.quote),
+    ...cited.flatMap(({ section, quote }, at) => [
+      section && section !== cited[at - 1]?.section && element('p', { class: 'section' }, section),
+      element('blockquote', {}, quote),
+    ]),
     /^https?:\/\//i.test(citation.url) &&
       element('p', { class: 'link' }, link(citation.url, '查看原文', '（在新窗口打开）')),
   );

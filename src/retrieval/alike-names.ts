@@ -1,5 +1,5 @@
-import { inSlices } from '../in-slices.ts';
-import { soundsOf } from '../sounds.ts';
+import { inSlices } from './in-slices.ts';
+import { soundsOf } from './sounds.ts';
 
 /** A list of names in which those are found that sound like a part of a question. */
 export type NameIndex = {
