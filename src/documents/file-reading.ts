@@ -20,7 +20,7 @@ export type FileReader = {
 };
 
 /** Plain texts of this size take a few milliseconds, less than it takes to start a thread. */
-const SHORT = 128 * 1024;
+const SHORT = 32 * 1024;
 const plain = new Set(['.md', '.txt', '.csv', '.yaml']);
 
 /** Beginnings of ZIP (Word, Excel), PDF and the older Word files, whatever their names end in. */

@@ -140,7 +140,9 @@ async function syncFile(run: Run, { path }: FoundFile, read: FileRead): Promise<
     return;
   }
   if (read instanceof UnreadableFile) {
-    report.failed.push({ path, line: read.line, reason: read.message, remedy: read.remedy });
+    const answered = (run.stored.get(key) ?? []).some(({ state }) => state === 'published');
+    const meanwhile = answered ? '; until then answers come from the version before' : '';
+    report.failed.push({ path, line: read.line, reason: read.message, remedy: read.remedy + meanwhile });
     return;
   }
   const { hash, reading } = read;

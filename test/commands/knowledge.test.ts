@@ -96,6 +96,11 @@ test('check tells each mistake in the settings with its line', async () => {
     join(folder, 'words', 'categories.yaml'),
     'groups:\n  - name: 甲\n    categories: []\n    colour: red\n',
   );
+  writeFileSync(
+    join(folder, 'words', 'items.yaml'),
+    'items:\n  - name: AQI\n    better: down\n  - name: PM10\n    also: [aqi]\ntopics: []\n',
+  );
+  writeFileSync(join(folder, 'words', 'services.yaml'), 'slots: []\n');
   const intents = readFileSync(join(shipped, 'words', 'intents.yaml'), 'utf8');
   writeFileSync(
     join(folder, 'words', 'intents.yaml'),
@@ -114,6 +119,8 @@ test('check tells each mistake in the settings with its line', async () => {
   expect(found.filter(({ path }) => path === 'retrieval.yaml').length).toBeGreaterThanOrEqual(2);
   at('words/categories.yaml', 3, /groups\.0\.categories/);
   at('words/categories.yaml', 4, /groups\.0\.colour/);
+  at('words/items.yaml', 3, /items\.0\.better/);
+  at('words/services.yaml', 1, /slots/);
   at('words/intents.yaml', lineOf(intents, '- ^/start'), /no regular expression/);
   at('words/intents.yaml', lineOf(intents, '- ^帮我'), /no regular expression/);
 });

@@ -61,6 +61,13 @@ describe('times in a question', () => {
     expect(told(text)).toEqual(times);
   });
 
+  it('counts back from today by whole months', () => {
+    expect(timesAsked('近3个月', today)[0]?.range).toEqual({
+      from: Temporal.PlainDate.from('2026-08-23'),
+      to: today,
+    });
+  });
+
   it('does not take what counts back from today for a period of documents', () => {
     expect(periodsAsked('近3个月公开了多少条', today)).toEqual([]);
   });

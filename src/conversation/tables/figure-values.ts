@@ -1,11 +1,11 @@
 import type { Figure, FiguresAnswer, Held, Limit } from '../../retrieval/figures/answer.ts';
-import type { Threshold } from '../../retrieval/figures/tests.ts';
+import type { Threshold } from '../../retrieval/figures/thresholds.ts';
 import { periodInWords } from '../../retrieval/periods.ts';
 import type { Wording } from '../wording.ts';
 import { withStandard } from './figure-words.ts';
 
 /** More figures beside each other than this are not read. */
-const mostValues = 40;
+export const mostValues = 30;
 
 /** Figures by place and period, and how they stand to a limit or to a number that was asked. */
 export function valuesInWords(wording: Wording, answer: FiguresAnswer & { shows: 'values' }): string[] {

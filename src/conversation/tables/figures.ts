@@ -1,5 +1,5 @@
 import type { Age, FiguresAnswer, Standards } from '../../retrieval/figures/answer.ts';
-import type { Finding } from '../../retrieval/finding.ts';
+import type { Finding, Quote } from '../../retrieval/finding.ts';
 import { periodInWords } from '../../retrieval/periods.ts';
 import { button, ratingActions, wayOnActions } from '../actions.ts';
 import { citationOf, corrections } from '../citation.ts';
@@ -13,7 +13,7 @@ import { chartOf } from './figure-chart.ts';
 import { courseInWords } from './figure-course.ts';
 import { daysInWords } from './figure-days.ts';
 import { showOrder } from './figure-order.ts';
-import { valuesInWords } from './figure-values.ts';
+import { mostValues, valuesInWords } from './figure-values.ts';
 import { namesInWords, sourcesOf } from './figure-words.ts';
 
 /** What figures of tables come to: each with period, unit, standard and source, and how it stands to what was asked. */
@@ -23,7 +23,7 @@ export function showFigures(turn: Turn, finding: Finding, answer: FiguresAnswer)
     corrections(turn, finding.scope),
     ageInWords(wording, answer),
     ...bodyOf(wording, answer),
-    answer.doing ? wording.say('figures_doing', { doing: answer.doing }) : '',
+    answer.doing && finding.quotes.length > 0 ? wording.say('figures_doing', { doing: answer.doing }) : '',
     ...standardsInWords(wording, answer),
     finding.quotes.length > 0
       ? wording.say('figures_source', { source: sourcesOf(wording, finding.quotes) })
@@ -34,10 +34,15 @@ export function showFigures(turn: Turn, finding: Finding, answer: FiguresAnswer)
   return {
     outcome: outcomeOf(answer),
     text: parts.filter(Boolean).join('\n'),
-    citations: finding.quotes.map(citationOf(turn.wording)),
+    citations: shownIn(answer, finding.quotes).map(citationOf(turn.wording)),
     actions: actionsOf(turn, answer),
     ...(chart && { chart }),
   };
+}
+
+/** Of more values than are shown only those that are; the rows of an order are all its ground. */
+function shownIn({ shows }: FiguresAnswer, quotes: Quote[]): Quote[] {
+  return shows === 'values' ? quotes.slice(0, mostValues) : quotes;
 }
 
 function outcomeOf({ shows, age }: FiguresAnswer): Outcome {

@@ -1,6 +1,6 @@
 import type { Period } from '../periods.ts';
 import type { PlaceKind } from './places.ts';
-import type { Threshold } from './tests.ts';
+import type { Threshold } from './thresholds.ts';
 
 /** One published figure as an answer tells it; its row's own text stands in the finding's quotes. */
 export type Figure = {

@@ -3,7 +3,7 @@ import { runOf, slotsOf } from './courses.ts';
 import { type Answered, type Ground, meantPlaces, whichPlace } from './ground.ts';
 import { levelOf } from './items.ts';
 import { figureOf, standardsOf } from './telling.ts';
-import { levelsMeant } from './tests.ts';
+import { levelsMeant } from './thresholds.ts';
 
 /** The days of a level: 有几天污染. Null where no item with levels is told day by day. */
 export function daysIn(ground: Ground): Answered | null {

@@ -3,7 +3,7 @@ import type { Held, Limit } from './answer.ts';
 import { waterClass } from './cells.ts';
 import type { FigureRow } from './table.ts';
 import { figureOf, plainUnit } from './telling.ts';
-import type { Threshold } from './tests.ts';
+import type { Threshold } from './thresholds.ts';
 
 /** ≤75μg/m³, 不超过60, 限值：35 μg/m³; not the number in GB 3095-2012. */
 const limitForm =

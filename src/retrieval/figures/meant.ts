@@ -39,10 +39,13 @@ export function ownPlaces(where: Where, items: Item[]): FigurePlace[][][] {
   // The province that ranks its cities says nothing of itself.
   const ofThemselves = speaking.filter((chain) => own(chain).length > 0);
   const chains = ofThemselves.length > 0 ? ofThemselves : speaking;
-  // A county's bureau is part of the city's; a city's is none of the province's.
   const holds = (outer: PlaceChain, chain: PlaceChain) =>
-    outer.length > 1 && outer.length < chain.length && outer.every((name, at) => chain[at] === name);
-  const outermost = chains.filter((chain) => !chains.some((other) => holds(other, chain)));
+    outer.length < chain.length && outer.every((name, at) => chain[at] === name);
+  // A county's bureau is part of the city's. A city's is none of the province's, which tells of itself or not at all.
+  const within = (outer: PlaceChain, chain: PlaceChain) => outer.length > 1 && holds(outer, chain);
+  const idle = (chain: PlaceChain) =>
+    ofThemselves.length === 0 && chain.length === 1 && chains.some((other) => holds(chain, other));
+  const outermost = chains.filter((chain) => !idle(chain) && !chains.some((other) => within(other, chain)));
   if (outermost.length === 0) return able.length > 0 ? [[able.slice(0, 1)]] : [];
   return outermost.map((chain) => {
     const inside = able.filter((place) => isUnder(place, chain));

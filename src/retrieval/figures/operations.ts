@@ -1,5 +1,5 @@
 import { sign } from './signs.ts';
-import { type DaysAsked, readDays, readThreshold, type Threshold } from './tests.ts';
+import { type DaysAsked, readDays, readThreshold, type Threshold } from './thresholds.ts';
 
 /** Which end of an order is asked for. */
 export type End = 'best' | 'worst' | 'highest' | 'lowest';
@@ -128,7 +128,6 @@ const tails = [
   /是?好多/,
   /[和与跟同]/,
   /大不大|行不行|得行不|要得不/,
-  /(?:是不是|算不算|属不属于)(?:优良?|良|(?:轻度|中度|重度?|严重)污染|污染)(?:天气?)?/,
   /(?:有没得|没得)/,
   /(?:还|算|是不是|有没有|能不能|够)*(?:好不好|高不高|低不低|差不差|严不严重|干不干净|脏不脏)/,
   /(?:还|很|算|太|比较|这么|那么)*(?:好|高|低|差|脏|严重|干净)(?:了)?(?:吗|么|嘛|不)/,

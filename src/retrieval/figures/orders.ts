@@ -88,7 +88,8 @@ function publishedRanks(
   rows: FigureRow[],
   focus: FigurePlace[],
 ): FigureRow[] {
-  if (item.topic?.rankedBy[0] !== item.name) return [];
+  // Of two that are held against each other, their ranks among all would only confuse.
+  if (item.topic?.rankedBy[0] !== item.name || focus.length > 1) return [];
   const documents = new Map(rows.map(({ place, documentId }) => [place, documentId]));
   return focus.flatMap((place) => {
     const told = cellOf(table.seriesOf(place, publishedRank), period)?.rows ?? [];

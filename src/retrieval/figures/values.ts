@@ -10,7 +10,7 @@ import { insideOf } from './meant.ts';
 import type { FigurePlace, PlaceKind } from './places.ts';
 import type { Cell, FigureRow, Series } from './table.ts';
 import { figureOf, standardsOf } from './telling.ts';
-import type { Threshold } from './tests.ts';
+import type { Threshold } from './thresholds.ts';
 
 /** What says most of what was asked stands first. */
 const kinds: Age['kind'][] = ['asked', 'newest', 'so-far', 'not-published', 'parts', 'other-length'];
@@ -200,5 +200,8 @@ function pickedOf(
   const told = tellValues(ground, shown, answer.age, []).answer;
   const kind = rows[0]?.place.kind ?? 'point';
   const picked = { count: compared.size, kind, threshold: ground.asked.operations.threshold };
-  return { answer: { ...told, ...(told.shows === 'values' && { held: null, picked }) }, rows };
+  return {
+    answer: { ...told, ...(told.shows === 'values' && { held: null, picked }) },
+    rows: shown.length > 0 ? shown : rows,
+  };
 }

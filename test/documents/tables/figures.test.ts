@@ -145,6 +145,26 @@ describe('figures spread over a table', () => {
     ]);
   });
 
+  test('of the urban part of a city, whatever the column of places says', async () => {
+    const file = '空气质量日报/怀化市城区空气质量日报.csv';
+    expect(await told('日期,城市,AQI\n2026/11/7,怀化市,66\n2026/11/8,怀化市,—\n', file)).toEqual([
+      '怀化市城区 2026-11-07 AQI = 66',
+    ]);
+    expect(await told('2026年9月怀化市城区环境空气质量,\n县市区,PM2.5（μg/m³）\n鹤城区,27\n')).toEqual([
+      '怀化市鹤城区 2026-09 PM2.5 = 27 μg/m³',
+    ]);
+  });
+
+  test('of water: county, river and section in their order, the class aimed at as the standard, no unit of words', async () => {
+    const table =
+      '2026年第三季度怀化市断面水质,,,,,\n所在河流,断面名称,所在县市区,水质类别,水质目标,氨氮（mg/L）\n沅水,陈家滩断面,鹤城区,Ⅱ类,Ⅲ类,未检出\n';
+    const { records } = await readCsv(table);
+    expect(records).toMatchObject([
+      { place: '怀化市鹤城区沅水陈家滩断面', item: '水质类别', value: 'Ⅱ类', standard: 'Ⅲ类' },
+      { place: '怀化市鹤城区沅水陈家滩断面', item: '氨氮', value: '未检出', unit: '' },
+    ]);
+  });
+
   test('of water: section and river are one place, classes are told in words', async () => {
     expect(
       await told('断面名称,所在水体,水质类别,达标情况,监测时间\n陈家滩,沅水,Ⅱ类,达标,2026-10\n', '水质.csv'),

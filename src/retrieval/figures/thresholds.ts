@@ -50,6 +50,7 @@ export type DaysAsked = { word: string };
 const levelWords = '(?<level>优良|优|良|轻度污染|中度污染|重度污染|重污染|严重污染|污染|超标|不达标)';
 const howMany = '(?:有|出现|一?共有?|是)?(?:了|过)?(?:几|多少|哪几?|哪些)(?:天|日)';
 const daysWords = [
+  new RegExp(`(?:是不是|算不算|属不属于)${levelWords}(?:天气?)?`),
   new RegExp(`(?:有没有|有无|有)(?:出现)?${levelWords}(?:的)?(?:天气?|日子?)`),
   new RegExp(`${howMany}(?:是|为|有|出现|达到|空气)?(?:了|的)?${levelWords}(?:天气)?(?:了|的)?`),
   new RegExp(`${levelWords}(?:天气)?(?:的)?(?:天数)?(?:的)?${howMany}(?:了)?`),
