@@ -69,6 +69,8 @@ export function confidenceFeatures(
     name: query.isName ? 1 : 0,
     nameEvidence: query.isName ? ranked.evidence : 0,
     named: isDocumentOn(query, ranked) ? expectation : 0,
+    // A guide's heading is a question, and its answer was written for it.
+    guide: ranked.candidate.kind === 'guide' ? 1 : 0,
   };
 }
 

@@ -12,5 +12,5 @@ export const documentFeatures = [
 /** What confidence rests on, each with a weight in `retrieval.yaml`. */
 export const confidenceNames = [
   ...(['evidence', 'lead', 'pairs', 'amount', 'rarestMissing', 'missing', 'title'] as const),
-  ...(['place', 'expectation', 'name', 'nameEvidence', 'named'] as const),
+  ...(['place', 'expectation', 'name', 'nameEvidence', 'named', 'guide'] as const),
 ] as const;

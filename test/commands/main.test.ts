@@ -28,7 +28,7 @@ describe('help', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(new RegExp(`^Usage: npx mingda ${name}`));
     const usage = stdout.split('\n')[0] ?? '';
-    for (const [, option = ''] of usage.matchAll(/--([a-z]+)/g))
+    for (const [, option = ''] of usage.matchAll(/--([a-z-]+)/g))
       expect(stdout).toMatch(new RegExp(`^  --${option} `, 'm'));
   });
 });

@@ -28,7 +28,7 @@ function knowledgeWith(name: string, text: string): string {
 
 describe('a start that cannot be', () => {
   it.each([
-    ['replies.yaml', 'sentences: {}\n', /replies\.yaml.*greeting/s],
+    ['replies.yaml', 'sentences: {greting: 您好}\n', /replies\.yaml.*greting/s],
     ['replies.yaml', 'a: [b\n', /replies\.yaml/],
     ['agency.yaml', 'name: 甲局\n', /agency\.yaml.*demonstration/s],
     ['agency.yaml', '\u0000\u0001', /agency\.yaml/],

@@ -65,16 +65,16 @@ describe('a resident who asks for a series', () => {
     await expect.poll(() => server.stderr.join('\n')).toMatch(/on +Telegram/);
     fake.say(42, '怀化最近一年PM2.5');
     await soon(() => expect(fake.photos).toHaveLength(1));
-    expect(fake.sent.at(-1)?.text).toContain('20微克/立方米');
+    expect(fake.sent.at(-1)?.text).toContain('20μg/m³');
     const [photo] = fake.photos;
-    expect(photo?.caption).toMatch(/^怀化市.*PM2\.5.*（单位：微克\/立方米）\n数据来源：.*环境空气质量月报/);
+    expect(photo?.caption).toMatch(/^怀化市.*PM2\.5.*（单位：μg\/m³）\n数据来源：.*环境空气质量月报/);
     expect(Buffer.from(photo?.bytes ?? []).readUInt32BE(16)).toBe(960);
   });
 
   test('sees it on the page, and again when the page is opened again', async () => {
     const { page, ask } = await arriveAsResident(server, { viewport: { width: 320, height: 700 } });
     await ask('怀化最近一年PM2.5');
-    const picture = page.getByRole('img', { name: /怀化市.*PM2\.5.*共11个数值.*最新.* 20 微克/ });
+    const picture = page.getByRole('img', { name: /怀化市.*PM2\.5.*共11个数值.*最新.* 20 μg/ });
     await picture.waitFor();
     await page.reload();
     await picture.waitFor();

@@ -142,10 +142,10 @@ function findingOf(
 /** No row of another place may stand for what the tables do not tell: of 长沙 for 怀化. */
 function tellsOf(places: string[], { offices }: LibraryNames): (text: Finding) => boolean {
   const names = places.length > 0 ? places : offices.flatMap((chain) => chain.slice(-1));
-  // 怀化市生态环境局（湖南省怀化市）2026年10月, or 怀化市2026年10月.
+  // 怀化市生态环境局（湖南省怀化市）2026年10月, or 怀化市2026年10月; a city's air is that of its urban area.
   const isOf = (text: string) =>
-    names.some(
-      (name) => text.includes(`${name}）`) || new RegExp(`${RegExp.escape(name)}\\d{4}年`).test(text),
+    names.some((name) =>
+      new RegExp(`${RegExp.escape(name)}(?:市区|城区|中心城区)?(?:）|\\d{4}年)`).test(text),
     );
   return ({ quotes }) => quotes.every(({ kind, text }) => kind !== 'figures' || isOf(text));
 }
