@@ -63,13 +63,18 @@ export function rank(
   const promise = ({ features }: Weighed) => features.words + features.bigrams + features.bm25;
   const promising = weighed.toSorted((a, b) => promise(b) - promise(a)).slice(0, lookedAtClosely);
   for (const one of promising) lookClosely(query, one);
-  const groups = [...Map.groupBy(weighed, ({ candidate }) => candidate.documentId).values()];
+  const groups = [...Map.groupBy(weighed, ({ candidate }) => unitOf(candidate)).values()];
   const joints = groups.map((members) => jointBm25(query, members));
   const topJoint = Math.max(...joints, Number.EPSILON);
   const ranked = groups.flatMap((members, at) =>
     rankDocument(query, members, (joints[at] ?? 0) / topJoint, weights),
   );
   return ranked.sort((a, b) => b.score - a.score || a.candidate.passageId - b.candidate.passageId);
+}
+
+/** What is weighed as a whole: a document; of a guide, whose sections are answers of their own, a section. */
+function unitOf({ documentId, kind, section }: Candidate): string {
+  return kind === 'guide' ? `${documentId} ${section}` : String(documentId);
 }
 
 function fieldsOf(candidate: Candidate): Fields {
