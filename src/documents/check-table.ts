@@ -1,5 +1,5 @@
+import type { CatalogueRecord, FigureRecord, PermitRecord, TableRecord } from '../store/table-rows.ts';
 import { isDate } from './period.ts';
-import type { CatalogueRecord, FigureRecord, PermitRecord, TableRecord } from './record.ts';
 import type { SheetRows } from './tables/documents.ts';
 import { knownStatuses } from './tables/matters.ts';
 import { withoutUnit } from './tables/units.ts';

@@ -1,4 +1,5 @@
 import { basename, extname } from 'node:path';
+import type { TableRecord } from '../store/table-rows.ts';
 import { genericTitle } from './distinct-title.ts';
 import { readHeadTable } from './head-table.ts';
 import { numberLevel, readHeading } from './headings.ts';
@@ -7,7 +8,6 @@ import { readOpenness, strictest } from './openness.ts';
 import { type Block, blocksOfLine, sectionsOf } from './outline.ts';
 import { periodIn } from './period-in-text.ts';
 import { UnreadableFile } from './reading.ts';
-import type { TableRecord } from './record.ts';
 import { type ReadDocument, untold } from './section.ts';
 import { withRecords } from './tables/in-document.ts';
 

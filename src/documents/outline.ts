@@ -1,5 +1,5 @@
+import type { TableRecord } from '../store/table-rows.ts';
 import { numberLevel, readHeading } from './headings.ts';
-import type { TableRecord } from './record.ts';
 import type { Section } from './section.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Writer } from '../store/database.ts';
-import type { TableRecord } from './record.ts';
+import type { TableRecord } from '../store/table-rows.ts';
 import type { ReadDocument } from './section.ts';
 
 /** A passage as the index writes it, with the terms under which it is found. */

@@ -1,4 +1,4 @@
-import type { TableRecord } from './record.ts';
+import type { TableRecord } from '../store/table-rows.ts';
 
 /** A run of text under one heading, as a reader hands it over. */
 export type Section = {

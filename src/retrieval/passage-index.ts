@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Writer } from '../store/database.ts';
-import type { Schema } from '../store/schema.ts';
+import type { TableRecord } from '../store/table-rows.ts';
 import { normalise } from './normalise.ts';
 import { passagesOf } from './passages.ts';
 import { completePlace } from './scope.ts';
@@ -22,16 +22,8 @@ type Indexable = {
   place: string | null;
   period: string | null;
   kind: string;
-  sections: { headings: string[]; paragraphs: string[]; page?: number; record?: RecordRow }[];
+  sections: { headings: string[]; paragraphs: string[]; page?: number; record?: TableRecord }[];
 };
-
-type RowOf<Table extends 'figure' | 'permit' | 'catalogueEntry'> = Omit<Schema[Table], 'passageId'>;
-
-/** The row of a table, as documents hand it over. */
-export type RecordRow =
-  | ({ kind: 'figure' } & RowOf<'figure'>)
-  | ({ kind: 'permit' } & RowOf<'permit'>)
-  | ({ kind: 'entry' } & RowOf<'catalogueEntry'>);
 
 /** A passage as it is written, with the terms under which it is found. */
 export type PreparedPassage = {
@@ -40,7 +32,7 @@ export type PreparedPassage = {
   text: string;
   matching: string;
   page: number | null;
-  record: RecordRow | null;
+  record: TableRecord | null;
   slots: GuideSlot[];
   terms: { title: string; section: string; body: string };
 };
@@ -110,7 +102,7 @@ async function addPassages(
 
 const recordTables = ['figure', 'permit', 'catalogueEntry', 'guideSlot'] as const;
 
-async function addRecord(trx: Writer, passageId: number, record: RecordRow): Promise<void> {
+async function addRecord(trx: Writer, passageId: number, record: TableRecord): Promise<void> {
   switch (record.kind) {
     case 'figure': {
       const { kind: _, ...row } = record;

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { EntryFields, FigureFields, PermitFields } from './table-rows.ts';
 
 /**
  * The tables as TypeScript sees them (columns are snake_case in the database).
@@ -12,9 +13,9 @@ export type Schema = {
   document: DocumentTable;
   edition: EditionTable;
   passage: PassageTable;
-  figure: FigureTable;
-  permit: PermitTable;
-  catalogueEntry: CatalogueEntryTable;
+  figure: BesidePassage & FigureFields;
+  permit: BesidePassage & PermitFields;
+  catalogueEntry: BesidePassage & EntryFields;
   guideSlot: GuideSlotTable;
   documentEvent: DocumentEventTable;
   publication: PublicationTable;
@@ -102,46 +103,8 @@ type PassageTable = {
   page: number | null;
 };
 
-/** Rows of tables, each beside the passage that tells it; documents/record.ts says what the columns hold. */
-type FigureTable = {
-  passageId: number;
-  agency: string;
-  place: string;
-  period: string;
-  item: string;
-  value: string;
-  unit: string;
-  standard: string;
-  source: string;
-};
-
-type PermitTable = {
-  passageId: number;
-  agency: string;
-  enterprise: string;
-  project: string;
-  matter: string;
-  number: string;
-  status: string;
-  acceptedOn: string;
-  decidedOn: string;
-  place: string;
-  content: string;
-  link: string;
-};
-
-type CatalogueEntryTable = {
-  passageId: number;
-  agency: string;
-  name: string;
-  indexCode: string;
-  department: string;
-  category: string;
-  madeOn: string;
-  number: string;
-  link: string;
-  interpretation: string;
-};
+/** A row of a table stands beside the passage that tells it. */
+type BesidePassage = { passageId: number };
 
 /** The life of a document, append-only; documents/life.ts says what the kinds mean. */
 type DocumentEventTable = {

@@ -137,7 +137,7 @@ function registrar() {
       const here = of(name);
       if (what.kind === 'pass') {
         here.steps.push(who);
-        // What happens to the document meanwhile makes the reviewers begin anew: the last three passes count.
+        // A newer file's own "supersedes" makes reviewers begin anew, too: the last three passes count.
         const steps = here.steps.slice(-3);
         const inOrder = steps.map(({ role }) => role).join() === 'department-head,secrecy-reviewer,leader';
         const three = new Set(steps.map(({ staffId }) => staffId)).size === 3;
@@ -155,13 +155,15 @@ function registrar() {
       if (what.kind === 'describe') attributes.set(name, what.description.attribute);
     },
     /** A withdrawn text needs a new review, a superseded one somebody who restores it. */
-    takenAway(text: number, how: 'withdrawn' | 'superseded') {
+    takenAway(name: File, text: number, how: 'withdrawn' | 'superseded') {
       allowed.delete(text);
       away.set(text, how);
+      of(name).steps = [];
     },
-    restored(text: number) {
+    restored(name: File, text: number) {
       away.delete(text);
       allowed.add(text);
+      of(name).steps = [];
     },
   };
 }
@@ -304,9 +306,10 @@ async function attempt(
   if (stale) expect(state).toBe('overtaken');
   if (state !== 'done') return;
   const text = textIn(file.row.sectionsJson);
-  if (what.kind === 'withdraw') book.takenAway(text, 'withdrawn');
-  if (what.kind === 'restore') book.restored(text);
-  if (older) book.takenAway(textIn(older.row.sectionsJson), 'superseded');
+  if (what.kind === 'withdraw') book.takenAway(name, text, 'withdrawn');
+  if (what.kind === 'restore') book.restored(name, text);
+  if (older && what.kind === 'supersede')
+    book.takenAway(what.older as File, textIn(older.row.sectionsJson), 'superseded');
   book.did(name, staff, what);
 }
 

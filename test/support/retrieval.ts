@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import type { AgencyNames } from '../../src/retrieval/library-names.ts';
-import { createPassageIndex, type RecordRow } from '../../src/retrieval/passage-index.ts';
+import { createPassageIndex } from '../../src/retrieval/passage-index.ts';
 import { createRetrieval } from '../../src/retrieval/retrieval.ts';
 import { loadWeights } from '../../src/retrieval/weights.ts';
 import { loadWords, wordsFilesIn } from '../../src/retrieval/words.ts';
+import type { TableRecord } from '../../src/store/table-rows.ts';
 import { temporaryStore } from './store.ts';
 
 const shipped = (name: string) => resolve(import.meta.dirname, '../../knowledge', name);
@@ -19,7 +20,7 @@ export type TestDocument = {
   period?: string;
   number?: string;
   kind?: 'original' | 'digest' | 'guide' | 'figures' | 'permits' | 'catalogue' | 'services';
-  sections: { headings: string[]; paragraphs: string[]; record?: RecordRow }[];
+  sections: { headings: string[]; paragraphs: string[]; record?: TableRecord }[];
 };
 
 /** Real retrieval over a few documents in a real store. `replace` changes the library as another process would. */

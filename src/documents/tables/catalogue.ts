@@ -1,5 +1,5 @@
+import type { CatalogueRecord } from '../../store/table-rows.ts';
 import type { Fault } from '../reading.ts';
-import type { CatalogueRecord } from '../record.ts';
 import type { Section } from '../section.ts';
 import { dayOf, periodOfCell } from './cell-dates.ts';
 import {

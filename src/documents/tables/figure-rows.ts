@@ -1,5 +1,5 @@
+import type { FigureRecord } from '../../store/table-rows.ts';
 import { periodInWords } from '../period.ts';
-import type { FigureRecord } from '../record.ts';
 import type { ToldRow } from './kind.ts';
 import type { TableTitle } from './title-rows.ts';
 

@@ -1,4 +1,4 @@
-import type { TableRecord } from '../record.ts';
+import type { TableRecord } from '../../store/table-rows.ts';
 import type { ReadDocument, Section } from '../section.ts';
 import { type RecognisedTable, recogniseTable } from './read-tables.ts';
 

@@ -1,6 +1,6 @@
+import type { PermitRecord } from '../../store/table-rows.ts';
 import { isDate, periodInWords } from '../period.ts';
 import type { Fault } from '../reading.ts';
-import type { PermitRecord } from '../record.ts';
 import { dayOf, periodOfCell } from './cell-dates.ts';
 import {
   type ColumnNames,

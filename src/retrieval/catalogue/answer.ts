@@ -1,16 +1,7 @@
-/** An entry of the disclosure catalogue, as published. Empty strings where it does not say. */
-export type EntryRow = {
-  agency: string;
-  name: string;
-  indexCode: string;
-  department: string;
-  category: string;
-  /** YYYY-MM-DD. */
-  madeOn: string;
-  number: string;
-  link: string;
-  interpretation: string;
-};
+import type { EntryFields } from '../../store/table-rows.ts';
+
+/** An entry of the disclosure catalogue, as published. */
+export type EntryRow = EntryFields;
 
 /** What the catalogue comes to. The entries' own texts stand in the finding's quotes, in the order of `rows`. */
 export type CatalogueAnswer = { table: 'catalogue' } & (

@@ -1,17 +1,7 @@
-/** A row of the tables of permits and decisions, as published. Empty strings where the table does not say. */
-export type PermitRow = {
-  agency: string;
-  enterprise: string;
-  project: string;
-  matter: string;
-  number: string;
-  status: string;
-  /** Dates as YYYY-MM-DD. */
-  acceptedOn: string;
-  decidedOn: string;
-  place: string;
-  content: string;
-  link: string;
+import type { PermitFields } from '../../store/table-rows.ts';
+
+/** A row of the tables of permits and decisions, as published, with what it comes to. */
+export type PermitRow = PermitFields & {
   /** Of `content`, each part of the row's other columns that says until when it holds: 有效期限：2020-07-20至2023-07-19. */
   validity: string;
   /** Likewise why it was decided so: 违法事实：…. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UnreadableFile } from '../../../src/documents/reading.ts';
-import type { FigureRecord } from '../../../src/documents/record.ts';
+import type { FigureRecord } from '../../../src/store/table-rows.ts';
 import { readCsv } from '../../support/tables.ts';
 
 const figures = 'agency,place,period,item,value,unit,standard,source,section';

@@ -1,4 +1,4 @@
-import type { RecordRow } from '../../../src/retrieval/passage-index.ts';
+import type { TableRecord } from '../../../src/store/table-rows.ts';
 import type { TestDocument } from '../../support/retrieval.ts';
 
 export const huaihua = '怀化市生态环境局';
@@ -27,7 +27,7 @@ t1|通州区空气质量月报|110112-2026-0011|监测科|环境质量状况信�
 t2|权力清单|110112-2025-0002|办公室|权利清单|2025-01-08||
 `;
 
-type EntryRow = Extract<RecordRow, { kind: 'entry' }>;
+type EntryRow = Extract<TableRecord, { kind: 'entry' }>;
 
 const rowsOf = (agency: string, told: string): EntryRow[] =>
   told

@@ -1,4 +1,4 @@
-import type { RecordRow } from '../../../src/retrieval/passage-index.ts';
+import type { TableRecord } from '../../../src/store/table-rows.ts';
 import type { TestDocument } from '../../support/retrieval.ts';
 
 export const huaihua = '怀化市生态环境局';
@@ -7,7 +7,7 @@ export const tongzhou = '北京市通州区生态环境局';
 /** Monday, 2026-11-23: 上个月 is October, 今年 is 2026. */
 export const today = Temporal.PlainDate.from('2026-11-23');
 
-type PermitRow = Extract<RecordRow, { kind: 'permit' }>;
+type PermitRow = Extract<TableRecord, { kind: 'permit' }>;
 
 /** Key, enterprise, project, matter, number, status, accepted, decided, place, content. */
 const toldHuaihua = `
